@@ -1,0 +1,107 @@
+import type { PhoneNumberProblem } from '../domain/phone-number.ts'
+
+/** Every word a visitor reads. One file per language implements all of it, so a missing word does not compile. */
+export interface Copy {
+  /** Name of the language in itself, for the language switch. */
+  languageName: string
+  /** BCP 47 tag for `lang` and for dates. */
+  languageTag: string
+
+  form: {
+    title: (brand: string) => string
+    lead: string
+    question: (category: string) => string
+    exampleLabel: string
+    frequency: Record<'day' | 'week' | 'month', (max: number) => string>
+    /** How to refuse this category. */
+    refuse: string
+    /** How to leave this category later. */
+    leave: string
+    /** Before the link to the stop page: leaving is a sentence in the main text. */
+    wayOut: string
+    wayOutLink: string
+    phoneHeading: string
+    phoneLabel: string
+    phoneHint: string
+    button: string
+    /** Who writes, why the number is kept, how to leave, where to ask. */
+    legal: (brand: { legalName: string; email: string }) => string[]
+    privacyLink: string
+    honeypotLabel: string
+  }
+
+  errors: {
+    summary: string
+    noCategory: string
+    unknownCategory: string
+    /** `digits` is how many were typed; `example` is a number of the brand's country. */
+    phone: Record<PhoneNumberProblem, (digits: number, example: string) => string>
+    countryNotServed: (country: string) => string
+    tooManyAttempts: string
+  }
+
+  done: {
+    title: string
+    lead: (maskedNumber: string) => string
+    agreedHeading: string
+    nothingNew: string
+    leaveHeading: string
+    leaveByLink: string
+    leaveByPage: string
+    leaveLink: string
+  }
+
+  stop: {
+    title: (brand: string) => string
+    lead: string
+    phoneLabel: string
+    scopeLegend: string
+    everything: string
+    everythingHint: string
+    some: string
+    someHint: string
+    button: string
+    noChoice: string
+    doneTitle: string
+    doneEverything: (brand: string) => string
+    doneSome: (categories: string) => string
+    doneNote: string
+    comeBack: string
+    comeBackLink: string
+  }
+
+  preferences: {
+    title: (brand: string) => string
+    lead: (maskedNumber: string) => string
+    aboutThisText: (category: string) => string
+    leaveOne: (category: string) => string
+    leaveAll: (brand: string) => string
+    leftOne: (category: string) => string
+    leftAll: (brand: string) => string
+    choicesHeading: string
+    status: {
+      receiving: (since: string) => string
+      notReceiving: string
+      left: (since: string) => string
+      declined: string
+    }
+    nothingLeft: (brand: string) => string
+    comeBackLink: string
+  }
+
+  notFound: { title: string; lead: string; stopLink: string; homeLink: string }
+  serverError: { title: string; lead: string }
+  refusedPost: { title: string; lead: string; back: string }
+  tooLarge: { title: string; lead: string }
+  tooMany: { title: string; lead: string }
+
+  sandboxNotice: string
+  languageSwitch: string
+  skipToContent: string
+  listSeparatorLast: string
+
+  /** Words inside a text. They must stay in GSM-7, or every text doubles in price. */
+  text: {
+    wayOut: (url: string) => string
+  }
+}

@@ -1,0 +1,65 @@
+import type { Brand } from '../domain/brand.ts'
+import type { Locale } from '../domain/locales.ts'
+import { typeset } from '../domain/typography.ts'
+import { copyFor } from './index.ts'
+
+/** One category as the form asks for it. */
+export interface CategoryWording {
+  id: string
+  name: string
+  question: string
+  benefit: string
+  example: string
+  frequency: string
+  refuse: string
+  leave: string
+}
+
+/**
+ * Every word of the opt-in form, as shown. The page renders it and the proof keeps it:
+ * one source, so that what is kept is what was read.
+ */
+export interface FormWording {
+  locale: Locale
+  brand: string
+  title: string
+  lead: string
+  exampleLabel: string
+  categories: CategoryWording[]
+  phoneHeading: string
+  phoneLabel: string
+  phoneHint: string
+  button: string
+  legal: string[]
+  privacyLink: string
+  privacyUrl: string
+}
+
+export function formWording(brand: Brand, locale: Locale): FormWording {
+  const { form } = copyFor(locale)
+  const { name, legalName, contact, privacyUrl } = brand.brand
+  return {
+    locale,
+    brand: name,
+    title: form.title(name),
+    lead: form.lead,
+    exampleLabel: form.exampleLabel,
+    categories: brand.categories.map((category) => ({
+      id: category.id,
+      name: typeset(category.name[locale], locale),
+      question: form.question(category.name[locale]),
+      benefit: typeset(category.benefit[locale], locale),
+      example: category.example[locale],
+      frequency: form.frequency[category.frequency.per](category.frequency.max),
+      refuse: form.refuse,
+      leave: form.leave,
+    })),
+    phoneHeading: form.phoneHeading,
+    phoneLabel: form.phoneLabel,
+    phoneHint: form.phoneHint,
+    button: form.button,
+    legal: form.legal({ legalName, email: contact.email }),
+    privacyLink: form.privacyLink,
+    privacyUrl,
+  }
+}

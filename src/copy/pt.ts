@@ -1,0 +1,139 @@
+import type { Copy } from './copy.ts'
+
+export const pt: Copy = {
+  languageName: 'English',
+  languageTag: 'en-GB',
+
+  form: {
+    title: (brand) => `What ${brand} may text you about`,
+    lead: 'Each subject is a question of its own. Tick the ones you find useful and leave the others empty.',
+    question: (category) => `Receive “${category}” by text?`,
+    exampleLabel: 'Example text',
+    frequency: {
+      day: (max) => (max === 1 ? 'At most one text a day.' : `At most ${max} texts a day.`),
+      week: (max) => (max === 1 ? 'At most one text a week.' : `At most ${max} texts a week.`),
+      month: (max) => (max === 1 ? 'At most one text a month.' : `At most ${max} texts a month.`),
+    },
+    refuse: 'To refuse, leave the box empty.',
+    leave: 'To stop later, open the unsubscribe link and tap one button.',
+    wayOut: 'Already getting our texts and had enough?',
+    wayOutLink: 'Stop the texts',
+    phoneHeading: 'Where to text you',
+    phoneLabel: 'Your mobile number',
+    phoneHint: 'For example 06 12 34 56 78. From another country, start with +.',
+    button: 'Receive the texts I ticked',
+    legal: ({ legalName, email }) => [
+      `${legalName} keeps your number to send you the texts you tick here, and for nothing else.`,
+      'You can withdraw your agreement at any time, subject by subject or all at once. No purchase depends on it.',
+      `A question about your data, or to have it erased: ${email}.`,
+    ],
+    privacyLink: 'Privacy policy',
+    honeypotLabel: 'Leave this field empty',
+  },
+
+  errors: {
+    summary: 'One thing is missing',
+    noCategory: 'Tick at least one subject. If none is useful to you, you can simply close this page.',
+    unknownCategory: 'One of the subjects you ticked no longer exists. Choose among those on this page.',
+    phone: {
+      missing: (_digits, example) => `Enter your mobile number, for example ${example}.`,
+      not_a_number: (_digits, example) =>
+        `A number holds only digits, spaces and + ( ) - . /, for example ${example}.`,
+      too_short: (digits, example) =>
+        `This number is too short: it has ${digits} ${digits === 1 ? 'digit' : 'digits'}. Check it, for example ${example}.`,
+      too_long: (digits, example) =>
+        `This number is too long: it has ${digits} digits. Check it, for example ${example}. If it is from another country, start with + and the country code.`,
+      unknown_country: (_digits, example) =>
+        `No country has this code. Check the digits after the +, or enter a number such as ${example}.`,
+      not_mobile: (_digits, example) =>
+        `This is a landline or a special number, which cannot receive texts. Enter a mobile number, for example ${example}.`,
+      invalid: (_digits, example) =>
+        `This number belongs to nobody. Check the digits, for example ${example}.`,
+    },
+    countryNotServed: (country) =>
+      `We do not text this country (${country}). Enter a number from another country.`,
+    tooManyAttempts: 'Too many attempts from your connection. Try again in a minute.',
+  },
+
+  done: {
+    title: 'Noted',
+    lead: (maskedNumber) => `We will text ${maskedNumber}, and only about this:`,
+    agreedHeading: 'You agreed to',
+    nothingNew: 'Your choice is saved.',
+    leaveHeading: 'To stop',
+    leaveByLink: 'Every offer ends with a link. Open it and tap one button: done.',
+    leaveByPage: 'No text at hand? Enter your number on the page',
+    leaveLink: 'Stop the texts',
+  },
+
+  stop: {
+    title: (brand) => `Stop texts from ${brand}`,
+    lead: 'Enter your number and say what should stop. No account and no code needed.',
+    phoneLabel: 'The number that receives the texts',
+    scopeLegend: 'What should stop?',
+    everything: 'All texts',
+    everythingHint: 'No more texts, whatever the subject.',
+    some: 'Only some',
+    someHint: 'Tick what should stop; the rest goes on.',
+    button: 'Stop these texts',
+    noChoice: 'Tick what should stop, or choose “All texts”.',
+    doneTitle: 'Stopped',
+    doneEverything: (brand) => `This number will get no more texts from ${brand}.`,
+    doneSome: (categories) => `This number will no longer get: ${categories}.`,
+    doneNote: 'A text that has already left may still arrive in the next few minutes.',
+    comeBack: 'Changed your mind?',
+    comeBackLink: 'Choose again',
+  },
+
+  preferences: {
+    title: (brand) => `Your texts from ${brand}`,
+    lead: (maskedNumber) => `For the number ${maskedNumber}`,
+    aboutThisText: (category) => `The text you received was part of “${category}”.`,
+    leaveOne: (category) => `Stop receiving “${category}”`,
+    leaveAll: (brand) => `Stop receiving any text from ${brand}`,
+    leftOne: (category) => `Done: you will no longer receive “${category}”.`,
+    leftAll: (brand) => `Done: you will receive no more texts from ${brand}.`,
+    choicesHeading: 'Your choices',
+    status: {
+      receiving: (since) => `You receive it, since ${since}.`,
+      notReceiving: 'You do not receive it.',
+      left: (since) => `Stopped on ${since}.`,
+      declined: 'You did not ask for it.',
+    },
+    nothingLeft: (brand) => `You receive no texts from ${brand}.`,
+    comeBackLink: 'Choose again',
+  },
+
+  notFound: {
+    title: 'This page does not exist',
+    lead: 'The link may be cut short or mistyped. You do not need it to stop the texts: your number is enough.',
+    stopLink: 'Stop the texts',
+    homeLink: 'Choose your texts',
+  },
+  serverError: {
+    title: 'The page could not be shown',
+    lead: 'Nothing was changed. Try again in a minute.',
+  },
+  refusedPost: {
+    title: 'This form came from another site',
+    lead: 'To keep you safe it was not accepted, and nothing was changed. Open the page and try again.',
+    back: 'Open the page',
+  },
+  tooLarge: {
+    title: 'This form is too large',
+    lead: 'It was not accepted, and nothing was changed. Open the page and try again.',
+  },
+  tooMany: {
+    title: 'Too many attempts from your connection',
+    lead: 'Nothing was changed. Try again in a minute.',
+  },
+
+  sandboxNotice: 'Sandbox: no text really leaves.',
+  languageSwitch: 'Language',
+  skipToContent: 'Skip to content',
+  listSeparatorLast: ' and ',
+
+  text: {
+    wayOut: (url) => `Stop SMS: ${url}`,
+  },
+}

@@ -1,0 +1,153 @@
+import { getCountries } from 'libphonenumber-js/max'
+import { z } from 'zod'
+import { CATEGORIES_MAX } from './limits.ts'
+import { LOCALES, type Locale } from './locales.ts'
+import { parsePhoneNumber } from './phone-number.ts'
+
+/** The shape of `brand.yaml`: contract, section 3. */
+
+const countries = new Set<string>(getCountries())
+const country = z.string().refine((code) => countries.has(code), {
+  error: 'is not a country code; write two capital letters (ISO 3166), for example FR',
+})
+const locale = z.enum(LOCALES, { error: `is not a language Accord speaks (${LOCALES.join(', ')})` })
+const words = z.string().trim().min(1, { error: 'is empty; write a sentence' })
+const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address (https://…)' })
+const campaignId = z.guid({ error: 'is not a campaign id; copy the UUID of the iAdvize campaign' })
+const e164 = z.string().regex(/^\+[1-9]\d{4,14}$/, {
+  error: 'is not an international number; write it with + and digits only',
+})
+const mobile = z.string().refine((number) => parsePhoneNumber(number, 'FR').ok, {
+  error: 'is not a mobile number; write it with + and the country code',
+})
+
+/** The same sentence in each language the brand lists. */
+const translated = z.partialRecord(locale, words)
+
+const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+  error: 'is not a time; write it as "08:30"',
+})
+const sendingWindow = z.strictObject({
+  days: z.array(day).min(1),
+  from: timeOfDay,
+  to: timeOfDay,
+  holidays: z.boolean().default(false),
+})
+
+const category = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
+    error: 'must be lower-case letters, digits and hyphens, for example order-updates',
+  }),
+  purpose: z.enum(['service', 'marketing']),
+  campaignId,
+  name: translated,
+  benefit: translated,
+  example: translated,
+  frequency: z.strictObject({
+    max: z.int().min(1).max(100),
+    per: z.enum(['day', 'week', 'month']),
+  }),
+})
+
+export const brandSchema = z
+  .strictObject({
+    brand: z.strictObject({
+      name: words.max(40),
+      legalName: words.max(120),
+      country,
+      locales: z.array(locale).min(1).transform((list) => list as [Locale, ...Locale[]]),
+      website: webAddress,
+      privacyUrl: webAddress,
+      contact: z.strictObject({ email: z.email(), phone: words.optional(), address: words.optional() }),
+      theme: z
+        .strictObject({
+          accent: z
+            .string()
+            .regex(/^#[0-9a-f]{6}$/i, { error: 'is not a colour; write it as "#0f766e"' })
+            .default('#0f766e'),
+          logo: z.string().optional(),
+        })
+        .default({ accent: '#0f766e' }),
+    }),
+    senders: z
+      .array(
+        z.strictObject({ id: e164, countries: z.array(z.union([z.literal('*'), country])).min(1) }),
+      )
+      .min(1),
+    verification: z
+      .strictObject({
+        mode: z.enum(['code', 'off']),
+        campaignId: campaignId.optional(),
+        countries: z.array(country).optional(),
+      })
+      .default({ mode: 'off' }),
+    categories: z.array(category).min(1).max(CATEGORIES_MAX),
+    sendingHours: z
+      .union([z.enum(['strict', 'charter']), z.array(sendingWindow).min(1)])
+      .default('strict'),
+    team: z.array(mobile).default([]),
+    replies: z.record(z.string(), translated).default({}),
+  })
+  .superRefine((file, context) => {
+    checkTranslations(file, context)
+    checkCategoriesAreDistinct(file, context)
+  })
+
+type ParsedBrandFile = z.output<typeof brandSchema>
+export type CategoryDefinition = z.output<typeof category>
+/** A category as the house uses it: every listed language is known to be there. */
+export interface Category extends Omit<CategoryDefinition, 'name' | 'benefit' | 'example'> {
+  name: Record<Locale, string>
+  benefit: Record<Locale, string>
+  example: Record<Locale, string>
+}
+/** The brand's file, checked. */
+export interface Brand extends Omit<ParsedBrandFile, 'categories'> {
+  categories: Category[]
+}
+
+interface Issues {
+  addIssue: (issue: { code: 'custom'; message: string; path: (string | number)[] }) => void
+}
+
+function checkTranslations(file: ParsedBrandFile, context: Issues): void {
+  for (const [index, each] of file.categories.entries()) {
+    for (const field of ['name', 'benefit', 'example'] as const) {
+      for (const language of file.brand.locales) {
+        if (each[field][language] !== undefined) continue
+        context.addIssue({
+          code: 'custom',
+          path: ['categories', index, field],
+          message: `has no ${language} translation; brand.locales lists ${language}`,
+        })
+      }
+    }
+  }
+}
+
+function checkCategoriesAreDistinct(file: ParsedBrandFile, context: Issues): void {
+  const seen = new Set<string>()
+  for (const [index, { id }] of file.categories.entries()) {
+    if (seen.has(id)) {
+      context.addIssue({
+        code: 'custom',
+        path: ['categories', index, 'id'],
+        message: `"${id}" is used twice; each category needs its own id`,
+      })
+    }
+    seen.add(id)
+  }
+}
+
+export const findCategory = (brand: Brand, id: string): Category | undefined =>
+  brand.categories.find((each) => each.id === id)
+
+/** The first sender allowed to text a country, or the one asked for when it is allowed. */
+export function senderFor(brand: Brand, country: string, wanted?: string): string | undefined {
+  return brand.senders.find(
+    (sender) =>
+      (wanted === undefined || sender.id === wanted) &&
+      (sender.countries.includes('*') || sender.countries.includes(country)),
+  )?.id
+}

@@ -1,0 +1,71 @@
+/** Every bound of the house, with its unit. A number that limits something lives here or nowhere. */
+
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Largest request body the server reads, in bytes. Streams have their own bounds. */
+export const REQUEST_BODY_BYTES_MAX = 64 * 1024
+/** Longest number a person may type, in characters: E.164 has 15 digits, the rest is punctuation. */
+export const PHONE_INPUT_CHARACTERS_MAX = 40
+/** Longest text accepted before segments are counted, in characters. Two segments never hold more. */
+export const TEXT_CHARACTERS_MAX = 1_600
+/** SMS segments iAdvize carries in one outbound message (iAdvize guide, section 3). */
+export const SEGMENTS_MAX = 2
+/** Units two segments hold: GSM-7 septets and UCS-2 code units (GSM 03.40 concatenation header). */
+export const UNITS_MAX = { 'GSM-7': 306, 'UCS-2': 134 } as const
+/** Length of the opaque part of `/u/{token}`, in characters: 62^12 is 71 bits. */
+export const LINK_TOKEN_CHARACTERS = 12
+/** Longest reference, source detail or reason kept, in characters. */
+export const REFERENCE_CHARACTERS_MAX = 200
+/** Longest browser name or page address kept as evidence, in characters. */
+export const EVIDENCE_CHARACTERS_MAX = 500
+/** Categories a brand may have. A person reads each one on the form. */
+export const CATEGORIES_MAX = 20
+
+/** Life of a marketing message without `expiresAt`, in milliseconds. */
+export const MARKETING_EXPIRY_MS = DAY
+/** Life of a service message without `expiresAt`, in milliseconds. */
+export const SERVICE_EXPIRY_MS = 7 * DAY
+/** Furthest a message may be scheduled ahead, in milliseconds. */
+export const SCHEDULE_AHEAD_MS_MAX = 365 * DAY
+/** Longest `Prefer: wait`, in milliseconds. */
+export const PREFER_WAIT_MS_MAX = 30 * SECOND
+/** How long the answer to an Idempotency-Key is kept, in milliseconds. */
+export const IDEMPOTENCY_KEEP_MS = 7 * DAY
+/** Longest Idempotency-Key, in characters (draft-ietf-httpapi-idempotency-key-header). */
+export const IDEMPOTENCY_KEY_CHARACTERS_MAX = 255
+
+/** Concurrent writes that share one commit, and one fsync, on SQLite. */
+export const COMMIT_GROUP_MAX = 256
+/** How long SQLite waits for another process's lock, in milliseconds. */
+export const DATABASE_BUSY_MS = 5 * SECOND
+
+/** Pause after a call that did not reach iAdvize, in milliseconds: doubled each time up to the maximum. */
+export const IADVIZE_PAUSE_MS = { min: 500, max: 30 * SECOND } as const
+/** Largest answer read from iAdvize, in bytes. */
+export const IADVIZE_ANSWER_BYTES_MAX = 64 * 1024
+/** Longest explanation kept from an answer of iAdvize, in characters. */
+export const IADVIZE_DETAIL_CHARACTERS_MAX = 300
+/** How long a token lives before its documented end when it is renewed, in milliseconds. */
+export const IADVIZE_TOKEN_MARGIN_MS = 10 * MINUTE
+/** How long a look at whether iAdvize can be reached may take, in milliseconds. */
+export const REACHABILITY_PROBE_MS = 2 * SECOND
+/** How long the result of that look is reused, in milliseconds. */
+export const REACHABILITY_KEEP_MS = 5 * SECOND
+/** How often the dispatcher looks for messages whose time has come, in milliseconds. */
+export const DISPATCH_POLL_MS = 250
+
+/** Form posts one address may send in a minute. Many visitors can share one address. */
+export const FORM_POSTS_PER_MINUTE = { optIn: 120, leave: 600 } as const
+/** How long the confirmation after an opt-in can be shown again, in milliseconds. */
+export const CONFIRMATION_KEEP_MS = 10 * MINUTE
+
+/** How long SIGTERM leaves for what is in flight, in milliseconds. */
+export const SHUTDOWN_MS = 18 * SECOND
+
+/** Texts the sandbox keeps, oldest forgotten first. */
+export const SANDBOX_TEXTS_MAX = 500
+/** How long the sandbox waits when it is told to be slow or to hang, in milliseconds. */
+export const SANDBOX_DELAY_MS = { slow: 2 * SECOND, hang: HOUR } as const

@@ -1,0 +1,127 @@
+import {
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type NumberType,
+  type PhoneNumber,
+} from 'libphonenumber-js/max'
+import { PHONE_INPUT_CHARACTERS_MAX } from './limits.ts'
+
+export type PhoneNumberProblem =
+  | 'missing'
+  | 'not_a_number'
+  | 'too_short'
+  | 'too_long'
+  | 'unknown_country'
+  | 'not_mobile'
+  | 'invalid'
+
+export interface ParsedPhoneNumber {
+  ok: true
+  /** E.164, with the plus sign. */
+  phoneNumber: string
+  /** ISO 3166-1 alpha-2 of the numbering plan: `RE` for +262 692…, `FR` for +33 6…. */
+  country: string
+}
+
+export interface RefusedPhoneNumber {
+  ok: false
+  problem: PhoneNumberProblem
+  /** Digits typed, so that an error can say how many there are. */
+  digits: number
+}
+
+/**
+ * Overseas parts of France. People there type ten digits as in France, yet the numbers
+ * belong to other calling codes, so they are invalid as +33 (ARCEP numbering plan).
+ */
+const OVERSEAS: Partial<Record<string, readonly CountryCode[]>> = {
+  FR: ['RE', 'GP', 'MQ', 'GF', 'YT'],
+}
+
+const TEXTABLE: readonly NumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE']
+
+const isTextable = (number: PhoneNumber | undefined): number is PhoneNumber =>
+  number?.isValid() === true && TEXTABLE.includes(number.getType())
+
+/** Digits, spaces (also no-break ones) and the punctuation people put in numbers. */
+const TYPED_NUMBER = /^\+?[\d\s()\-./\u2010-\u2013\u202F\u00A0]*$/
+/** The trunk zero people leave in an international number: +33 (0)6. */
+const TRUNK_ZERO = /^((?:\+|00)[\s\d.\-/]*)\(\s*0\s*\)/
+
+const accepted = (number: PhoneNumber, fallbackCountry: string): ParsedPhoneNumber => ({
+  ok: true,
+  phoneNumber: number.number,
+  country: number.country ?? fallbackCountry,
+})
+
+/**
+ * Reads a number as people write it and keeps it only when a text can reach it.
+ * Uses the full metadata of libphonenumber: the default metadata calls landlines and
+ * unassigned French numbers valid.
+ */
+export function parsePhoneNumber(
+  typed: string,
+  defaultCountry: string,
+): ParsedPhoneNumber | RefusedPhoneNumber {
+  const trimmed = typed.trim()
+  const digits = trimmed.replaceAll(/\D/g, '').length
+  const refuse = (problem: PhoneNumberProblem): RefusedPhoneNumber => ({
+    ok: false,
+    problem,
+    digits,
+  })
+  if (trimmed === '') return refuse('missing')
+  if (trimmed.length > PHONE_INPUT_CHARACTERS_MAX) return refuse('too_long')
+  if (digits === 0 || !TYPED_NUMBER.test(trimmed)) return refuse('not_a_number')
+
+  const number = trimmed.replace(TRUNK_ZERO, '$1')
+  for (const country of [defaultCountry, ...(OVERSEAS[defaultCountry] ?? [])] as CountryCode[]) {
+    const candidate = parsePhoneNumberFromString(number, country)
+    if (isTextable(candidate)) return accepted(candidate, country)
+  }
+  return refuse(whyRefused(number, defaultCountry as CountryCode, digits))
+}
+
+function whyRefused(number: string, country: CountryCode, digits: number): PhoneNumberProblem {
+  const parsed = parsePhoneNumberFromString(number, { defaultCountry: country, extract: false })
+  if (parsed === undefined) {
+    if (digits < 7) return 'too_short'
+    return number.startsWith('+') ? 'unknown_country' : 'too_long'
+  }
+  if (parsed.isValid()) return 'not_mobile'
+  const length = lengthProblem(parsed, number, digits)
+  return length ?? 'invalid'
+}
+
+function lengthProblem(
+  parsed: PhoneNumber,
+  number: string,
+  digits: number,
+): PhoneNumberProblem | null {
+  if (parsed.country === 'FR' || parsed.countryCallingCode === '33') {
+    const national = number.startsWith('+') || number.startsWith('00') ? digits + 1 - 2 : digits
+    if (national < 10) return 'too_short'
+    if (national > 10) return 'too_long'
+    return null
+  }
+  if (parsed.isPossible()) return null
+  return parsed.nationalNumber.length < 8 ? 'too_short' : 'too_long'
+}
+
+/** The last two digits, the rest dotted: enough to recognise one's own number, no more. */
+export function maskPhoneNumber(phoneNumber: string): string {
+  const parsed = parsePhoneNumberFromString(phoneNumber)
+  const international = parsed?.formatInternational() ?? phoneNumber
+  const [callingCode = '', ...groups] = international.split(' ')
+  const rest = groups.join(' ')
+  const hidden = rest.slice(0, -2).replaceAll(/\d/g, '•')
+  return `${callingCode} ${hidden}${rest.slice(-2)}`
+}
+
+/** A number as it is read aloud, with its country's spacing: `+33 6 12 34 56 78`. */
+export const formatPhoneNumber = (phoneNumber: string): string =>
+  parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber
+
+/** Replaces anything that could be a phone number, for texts that come from outside. */
+export const maskNumbersIn = (text: string): string =>
+  text.replaceAll(/\+?\d[\d\s().-]{6,}\d/g, '[number]')
