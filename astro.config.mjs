@@ -1,12 +1,14 @@
 import node from '@astrojs/node'
-import { defineConfig } from 'astro/config'
+import { defineConfig, passthroughImageService } from 'astro/config'
 
 /** Makes `server/main.ts` the built entry, in the same module graph as the pages. */
-const mainEntry = {
-  name: 'accord:main-entry',
+const mainIsTheEntry = {
+  name: 'accord:main-is-the-entry',
   enforce: 'post',
   config: () => ({
-    environments: { ssr: { build: { rolldownOptions: { input: { index: './server/main.ts' } } } } },
+    environments: {
+      ssr: { build: { rolldownOptions: { input: { index: './server/main.ts' } } } },
+    },
   }),
 }
 
@@ -17,7 +19,14 @@ export default defineConfig({
   adapter: node({ mode: 'middleware' }),
   session: false,
   devToolbar: { enabled: false },
+  image: { service: passthroughImageService() },
+  // The form guard of server/app.ts checks origins, behind proxies and for API routes too.
   security: { checkOrigin: false },
-  build: { inlineStylesheets: 'never' },
-  vite: { plugins: [mainEntry] },
+  build: { assets: '_astro' },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [mainIsTheEntry],
+    // The database file changes all the time; it is no reason to reload a page.
+    server: { watch: { ignored: ['**/data/**', '**/dist/**'] } },
+  },
 })

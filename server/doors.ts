@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUIDv7 } from 'node:crypto'
 
 /** Time, ids and randomness come in through the door: only `main.ts` and the command line open it. */
 
 /** Milliseconds since 1970. */
 export type Clock = () => number
-/** A new, globally unique id. */
+/** A new, globally unique id that sorts by time (RFC 9562, version 7). */
 export type NewId = () => string
 /** Unpredictable bytes. */
 export type Random = (bytes: number) => Buffer
@@ -18,6 +18,6 @@ export interface Doors {
 /** The real clock, ids and randomness of this machine. */
 export const realDoors: Doors = {
   clock: () => Date.now(),
-  newId: () => randomUUID(),
+  newId: () => randomUUIDv7(),
   random: (bytes) => randomBytes(bytes),
 }

@@ -1,3 +1,58 @@
-import { serve } from '@hono/node-server'
-import app from './app.ts'
-serve({ fetch: app.fetch, port: 4555 }, (i) => console.log('up', i.port, Math.round(performance.now())))
+import { setTimeout as sleep } from 'node:timers/promises'
+import { serve, type ServerType } from '@hono/node-server'
+import { DRAIN_MS, SHUTDOWN_MS } from '../src/domain/limits.ts'
+import { createApp } from './app.ts'
+import { realDoors } from './doors.ts'
+import { readEnv, SettingsError, type Env } from './env.ts'
+import { openLog } from './log.ts'
+import { openServices, type Services } from './services.ts'
+
+/** The composition root: environment and doors in, a listening house out. */
+async function main(): Promise<void> {
+  const env = readEnv(process.env)
+  const log = openLog(env, process.stdout.isTTY)
+  const services = await openServices(env, realDoors, log)
+  const app = createApp(services)
+  const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, () => {
+    log.info({ url: env.PUBLIC_URL, sandbox: services.sandbox !== null }, 'Accord is ready')
+    if (process.stdout.isTTY) welcome(env, services)
+  })
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    log.fatal({ err: error }, `Accord cannot listen on ${env.HOST}:${env.PORT}`)
+    process.exit(1)
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(server, services))
+  }
+}
+
+/** Tells a person where to click. */
+function welcome({ PUBLIC_URL }: Env, { sandbox, context }: Services): void {
+  const lines = [
+    `  Opt-in page      ${PUBLIC_URL}/${context.brand.brand.locales[0]}`,
+    `  Leaving          ${PUBLIC_URL}/stop`,
+    ...(sandbox === null ? [] : [`  Sandbox phones   ${PUBLIC_URL}/sandbox`]),
+    '',
+    '  An API key:      npm run accord -- keys create --name mine --scopes messages:send,consents:read',
+  ]
+  process.stdout.write(`\n${lines.join('\n')}\n\n`)
+}
+
+/** Stops accepting, settles what is in flight, leaves. */
+async function stop(server: ServerType, { close, context }: Services): Promise<void> {
+  const forced = setTimeout(() => process.exit(1), SHUTDOWN_MS)
+  forced.unref()
+  const drained = new Promise<void>((resolve) => server.close(() => resolve()))
+  if ('closeIdleConnections' in server) server.closeIdleConnections()
+  // A live sandbox page keeps its connection open: it is not waited for to the end.
+  await Promise.race([drained, sleep(DRAIN_MS)])
+  await close()
+  context.log.info('Accord has stopped')
+  process.exit(0)
+}
+
+main().catch((error: unknown) => {
+  const lines = error instanceof SettingsError ? error.lines : [String((error as Error).stack ?? error)]
+  process.stderr.write(`Accord cannot start:\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
+  process.exit(1)
+})

@@ -1,78 +1,43 @@
+import { z } from 'zod'
 import type { Brand } from '../../src/domain/brand.ts'
-import type { ConsentStatus } from '../../src/domain/consent.ts'
+import { CONFIRMATION_KEEP_MS } from '../../src/domain/limits.ts'
 import type { Locale } from '../../src/domain/locales.ts'
-import type { PhoneNumberProblem } from '../../src/domain/phone-number.ts'
+import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
+import type { FormErrors, LeaveForm, OptInForm, Scope } from '../consent/forms.ts'
+import { currentNotices, noticeIdIn } from '../consent/notices.ts'
+import { optIn } from '../consent/opt-in.ts'
+import type { Visit } from '../consent/visit.ts'
+import { leaveByNumber } from '../consent/withdraw.ts'
+import type { Context } from '../context.ts'
+import { leaveByLink, openLink, type PersonalPage } from '../conversations/links.ts'
 import type { SandboxDesk } from '../iadvize/sandbox/sandbox.ts'
+import type { Dispatcher } from '../messages/dispatch.ts'
 
-/** What a page knows of the request it answers: evidence of where and how a choice was made. */
-export interface Visit {
-  ipAddress: string | null
-  userAgent: string | null
-  url: string
-}
-
-export interface NumberForm {
-  phone: string
-  /** ISO 3166-1 of the country the number is read in; the brand's own when absent. */
-  country?: string | undefined
-}
-
-export interface NumberError {
-  problem: PhoneNumberProblem | 'country_not_served'
-  digits: number
-  /** Country of a number that no sender may text, ISO 3166-1. */
-  country?: string
-}
-
-export interface OptInForm extends NumberForm {
-  locale: Locale
-  categories: string[]
-  /** Content hash of the wording the visitor saw, as the form carried it. */
-  notice?: string | undefined
-}
-
-export interface OptInErrors {
-  phone?: NumberError
-  category?: 'none' | 'unknown'
-}
+export type {
+  FormErrors as OptInErrors,
+  LeaveForm,
+  NumberError,
+  NumberForm,
+  OptInForm,
+} from '../consent/forms.ts'
+export type { Visit } from '../consent/visit.ts'
+export type { CategoryChoice, PersonalPage } from '../conversations/links.ts'
 
 export type OptInResult =
   /** `confirmation` is sealed: it travels in a cookie to the page that confirms. */
-  { ok: true; confirmation: string } | { ok: false; errors: OptInErrors }
+  { ok: true; confirmation: string } | { ok: false; errors: FormErrors }
 
 export interface Confirmation {
   maskedNumber: string
   categories: string[]
 }
 
-export interface LeaveForm extends NumberForm {
-  locale: Locale
-  /** What stops: everything, or these categories. */
-  scope: 'everything' | string[]
-}
-
-export type LeaveResult = { ok: true } | { ok: false; errors: OptInErrors }
-
-export interface CategoryChoice {
-  category: string
-  status: ConsentStatus
-  /** Milliseconds since 1970; null when nothing was ever said. */
-  since: number | null
-}
-
-/** What a personal link opens. */
-export interface PersonalPage {
-  maskedNumber: string
-  locale: Locale
-  /** Category the text was about; null when the link is about none. */
-  category: string | null
-  choices: CategoryChoice[]
-}
+export type LeaveResult = { ok: true } | { ok: false; errors: FormErrors }
 
 /** All that the pages may ask of the house. */
 export interface VisitorServices {
   brand: Brand
-  /** Whether texts stay in the house: every page says so. */
+  /** Not null while texts stay in the house: every page says so. */
   sandbox: SandboxDesk | null
   /** Content hash of the opt-in wording in a language, for the form to carry. */
   noticeId: (locale: Locale) => string
@@ -81,6 +46,58 @@ export interface VisitorServices {
   leave: (form: LeaveForm, visit: Visit) => Promise<LeaveResult>
   /** Undefined for a link that does not exist. Changes nothing. */
   openLink: (token: string) => Promise<PersonalPage | undefined>
-  /** False for a link that does not exist. */
-  leaveByLink: (token: string, scope: 'everything' | string[], visit: Visit) => Promise<boolean>
+  /** False for a link that does not exist, or a category that does not. */
+  leaveByLink: (token: string, scope: Scope, visit: Visit) => Promise<boolean>
+}
+
+const sealedConfirmation = z.object({
+  maskedNumber: z.string(),
+  categories: z.array(z.string()),
+  until: z.number(),
+})
+
+/** Opens what the pages may ask, on top of the use cases. */
+export function visitorServices(
+  context: Context,
+  dispatcher: Pick<Dispatcher, 'announce'>,
+  sandbox: SandboxDesk | null,
+): VisitorServices {
+  const { brand, clock, vault } = context
+  const notices = currentNotices(brand)
+  const confirm = (phoneNumber: string, categories: string[]) =>
+    vault.sealForBrowser(
+      JSON.stringify({
+        maskedNumber: maskPhoneNumber(phoneNumber),
+        categories,
+        until: clock() + CONFIRMATION_KEEP_MS,
+      }),
+    )
+  return {
+    brand,
+    sandbox,
+    noticeId: (locale) => noticeIdIn(notices, locale),
+    optIn: async (form, visit) => {
+      const currentNotice = noticeIdIn(notices, form.locale)
+      const outcome = await optIn(context, { ...form, currentNotice }, visit)
+      if (!outcome.ok) return outcome
+      return { ok: true, confirmation: confirm(outcome.phoneNumber, outcome.categories) }
+    },
+    readConfirmation: (sealed) => {
+      const value = sealed === undefined ? undefined : vault.unsealFromBrowser(sealed)
+      if (value === undefined) return undefined
+      const confirmation = sealedConfirmation.parse(JSON.parse(value))
+      return clock() < confirmation.until ? confirmation : undefined
+    },
+    leave: async (form, visit) => {
+      const outcome = await leaveByNumber(context, form, visit)
+      if (outcome.ok) dispatcher.announce(outcome.stopped)
+      return outcome
+    },
+    openLink: (token) => openLink(context, token),
+    leaveByLink: async (token, scope, visit) => {
+      const left = await leaveByLink(context, token, scope, visit)
+      if (left !== undefined) dispatcher.announce(left.stopped)
+      return left !== undefined
+    },
+  }
 }

@@ -62,10 +62,22 @@ export const FORM_POSTS_PER_MINUTE = { optIn: 120, leave: 600 } as const
 /** How long the confirmation after an opt-in can be shown again, in milliseconds. */
 export const CONFIRMATION_KEEP_MS = 10 * MINUTE
 
-/** How long SIGTERM leaves for what is in flight, in milliseconds. */
+/** How long SIGTERM leaves in all before the process ends anyway, in milliseconds. */
 export const SHUTDOWN_MS = 18 * SECOND
+/** How long of that requests already accepted may still take, in milliseconds. */
+export const DRAIN_MS = 4 * SECOND
 
 /** Texts the sandbox keeps, oldest forgotten first. */
 export const SANDBOX_TEXTS_MAX = 500
-/** How long the sandbox waits when it is told to be slow or to hang, in milliseconds. */
-export const SANDBOX_DELAY_MS = { slow: 2 * SECOND, hang: HOUR } as const
+/** How long the sandbox waits before it answers when it is told to be slow, in milliseconds. */
+export const SANDBOX_DELAY_MS = { slow: 2 * SECOND } as const
+/** Largest request body the sandbox reads, in bytes. */
+export const SANDBOX_BODY_BYTES_MAX = 64 * 1024
+/** Longest GraphQL document the sandbox parses, in lexical tokens: validation can be quadratic. */
+export const SANDBOX_QUERY_TOKENS_MAX = 2_000
+/** Random part of a message id of the sandbox, in bytes: 32 hexadecimal digits as at iAdvize. */
+export const SANDBOX_MESSAGE_ID_BYTES = 16
+/** Length of a token of the sandbox, in bytes. */
+export const SANDBOX_TOKEN_BYTES = 32
+/** Life of a token of the sandbox, in seconds, as iAdvize documents its own. Never enforced. */
+export const SANDBOX_TOKEN_LIFE_S = DAY / SECOND

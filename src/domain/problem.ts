@@ -19,6 +19,7 @@ export const PROBLEMS = {
   sender_not_allowed: { status: 422, title: 'No sender may text this country' },
   campaign_unknown: { status: 422, title: 'No category uses this campaign' },
   unavailable: { status: 503, title: 'Accord cannot answer right now' },
+  internal_error: { status: 500, title: 'Accord failed' },
 } as const satisfies Record<string, { status: number; title: string }>
 
 export type ProblemCode = keyof typeof PROBLEMS
@@ -39,5 +40,19 @@ export class Problem extends Error {
     super(`${problem.code}: ${problem.detail}`)
     this.name = 'Problem'
     this.problem = problem
+  }
+}
+
+/** A problem as RFC 9457 writes it. */
+export function problemBody({ code, detail, errors, extra }: ProblemDetail) {
+  const { status, title } = PROBLEMS[code]
+  return {
+    type: `urn:accord:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...(errors === undefined ? {} : { errors }),
+    ...extra,
   }
 }

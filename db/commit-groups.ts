@@ -1,0 +1,93 @@
+import { DatabaseUnavailable, type Queryable } from './database.ts'
+
+type Work<T> = (transaction: Queryable) => Promise<T>
+
+interface Waiting {
+  work: Work<unknown>
+  alone: boolean
+  resolve: (value: unknown) => void
+  reject: (reason: unknown) => void
+}
+
+interface Connection {
+  transaction: Queryable
+  execute: (sql: string) => void
+  inTransaction: () => boolean
+  groupMax: number
+}
+
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/**
+ * Group commit: writes that arrive together share one transaction and so one fsync, each in a
+ * savepoint of its own so that one failure undoes one write. Nobody is answered before the
+ * commit. Works run one after the other; between two groups the event loop turns once, so
+ * whatever a finished work starts has started before the next group begins.
+ */
+export class CommitGroups {
+  readonly #connection: Connection
+  #waiting: Waiting[] = []
+  #running: Promise<void> | null = null
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  add<T>(work: Work<T>, alone: boolean): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.#waiting.push({ work, alone, resolve: resolve as (value: unknown) => void, reject })
+      this.#running ??= this.#run()
+    })
+  }
+
+  async idle(): Promise<void> {
+    while (this.#running !== null) await this.#running
+  }
+
+  async #run(): Promise<void> {
+    await nextTurn()
+    while (this.#waiting.length > 0) {
+      await this.#commit(this.#nextGroup())
+      await nextTurn()
+    }
+    this.#running = null
+  }
+
+  #nextGroup(): Waiting[] {
+    const firstAlone = this.#waiting.findIndex(({ alone }) => alone)
+    const size = firstAlone === 0 ? 1 : firstAlone === -1 ? this.#waiting.length : firstAlone
+    return this.#waiting.splice(0, Math.min(size, this.#connection.groupMax))
+  }
+
+  async #commit(group: Waiting[]): Promise<void> {
+    const { execute, inTransaction } = this.#connection
+    const answers: (() => void)[] = []
+    try {
+      execute('BEGIN IMMEDIATE')
+      for (const each of group) answers.push(await this.#attempt(each))
+      execute('COMMIT')
+    } catch (error) {
+      if (inTransaction()) execute('ROLLBACK')
+      for (const { reject } of group) reject(error)
+      return
+    }
+    for (const answer of answers) answer()
+  }
+
+  /** Runs one work in its savepoint and returns how to answer it once the group is committed. */
+  async #attempt({ work, resolve, reject }: Waiting): Promise<() => void> {
+    const { transaction, execute, inTransaction } = this.#connection
+    execute('SAVEPOINT work')
+    try {
+      const value = await work(transaction)
+      execute('RELEASE work')
+      return () => resolve(value)
+    } catch (error) {
+      // A full disk makes SQLite roll the whole transaction back by itself: then all have failed.
+      if (!inTransaction() || error instanceof DatabaseUnavailable) throw error
+      execute('ROLLBACK TO work')
+      execute('RELEASE work')
+      return () => reject(error)
+    }
+  }
+}

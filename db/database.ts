@@ -1,0 +1,36 @@
+/** What the repository functions need of a database, whichever engine is behind it. */
+
+export type SqlValue = string | number | bigint | Uint8Array | null
+/** Values for the `:name` placeholders of a statement. */
+export type Parameters = Record<string, SqlValue>
+
+export interface Queryable {
+  get: <Row>(sql: string, parameters?: Parameters) => Promise<Row | undefined>
+  all: <Row>(sql: string, parameters?: Parameters) => Promise<Row[]>
+  /** Resolves to the number of rows changed. */
+  run: (sql: string, parameters?: Parameters) => Promise<number>
+}
+
+export interface WriteOptions {
+  /** Commits by itself instead of sharing a commit with concurrent writes. */
+  alone?: boolean
+}
+
+export interface Database {
+  /** Sees what is committed, and nothing else. */
+  read: Queryable
+  /**
+   * Runs `work` in one transaction and resolves once it is on disk. The work may await only
+   * the `Queryable` it is given: a transaction holds the one write lock of SQLite.
+   */
+  write: <T>(work: (transaction: Queryable) => Promise<T>, options?: WriteOptions) => Promise<T>
+  close: () => Promise<void>
+}
+
+/** The database could not write or read: disk full, locked, input-output error. */
+export class DatabaseUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The database is unavailable', { cause })
+    this.name = 'DatabaseUnavailable'
+  }
+}

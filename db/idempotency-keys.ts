@@ -1,0 +1,34 @@
+import type { Queryable } from './database.ts'
+
+export interface KeptAnswer {
+  body_hash: Uint8Array
+  status: number
+  answer: string
+}
+
+export interface IdempotencyKey {
+  apiKeyId: string
+  idempotencyKey: string
+}
+
+export const findKeptAnswer = (db: Queryable, key: IdempotencyKey) =>
+  db.get<KeptAnswer>(
+    `SELECT body_hash, status, answer FROM idempotency_keys
+     WHERE api_key_id = :apiKeyId AND idempotency_key = :idempotencyKey`,
+    { ...key },
+  )
+
+export const keepAnswer = (
+  db: Queryable,
+  kept: IdempotencyKey & { bodyHash: Uint8Array; status: number; answer: string; createdAt: number },
+) =>
+  db.run(
+    `INSERT INTO idempotency_keys (api_key_id, idempotency_key, body_hash, status, answer, created_at)
+     VALUES (:apiKeyId, :idempotencyKey, :bodyHash, :status, :answer, :createdAt)
+     ON CONFLICT (api_key_id, idempotency_key) DO UPDATE SET
+       status = excluded.status, answer = excluded.answer`,
+    { ...kept },
+  )
+
+export const forgetAnswersBefore = (db: Queryable, time: number) =>
+  db.run('DELETE FROM idempotency_keys WHERE created_at < :time', { time })

@@ -1,0 +1,148 @@
+import type { Locale } from '../src/domain/locales.ts'
+import type { KeyKind, MessageStatus } from '../src/domain/message.ts'
+import type { Encoding } from '../src/domain/text.ts'
+import type { Queryable } from './database.ts'
+
+export interface MessageRow {
+  id: string
+  recipient_id: string
+  category: string
+  purpose: 'service' | 'marketing'
+  campaign_id: string
+  sender_id: string
+  text_sealed: Uint8Array
+  segments: number
+  encoding: Encoding
+  locale: Locale
+  reference: string | null
+  api_key_id: string
+  key_kind: KeyKind
+  status: MessageStatus
+  reason: string | null
+  detail: string | null
+  decision: string
+  due_at: number
+  expires_at: number
+  attempts: number
+  accepted_at: number
+  claimed_at: number | null
+  settled_at: number | null
+  provider_message_id: string | null
+}
+
+export interface NewMessage {
+  id: string
+  recipientId: string
+  category: string
+  purpose: 'service' | 'marketing'
+  campaignId: string
+  senderId: string
+  textSealed: Uint8Array
+  segments: number
+  encoding: Encoding
+  locale: Locale
+  reference: string | null
+  apiKeyId: string
+  keyKind: KeyKind
+  status: MessageStatus
+  reason: string | null
+  decision: string
+  dueAt: number
+  expiresAt: number
+  acceptedAt: number
+  settledAt: number | null
+}
+
+export const insertMessage = (db: Queryable, message: NewMessage) =>
+  db.run(
+    `INSERT INTO messages
+       (id, recipient_id, category, purpose, campaign_id, sender_id, text_sealed, segments, encoding,
+        locale, reference, api_key_id, key_kind, status, reason, decision, due_at, expires_at,
+        accepted_at, settled_at)
+     VALUES
+       (:id, :recipientId, :category, :purpose, :campaignId, :senderId, :textSealed, :segments, :encoding,
+        :locale, :reference, :apiKeyId, :keyKind, :status, :reason, :decision, :dueAt, :expiresAt,
+        :acceptedAt, :settledAt)`,
+    { ...message },
+  )
+
+export const findMessage = (db: Queryable, id: string) =>
+  db.get<MessageRow>('SELECT * FROM messages WHERE id = :id', { id })
+
+/**
+ * Takes the messages whose time has come, oldest first, and marks them `sending` in the same
+ * statement: what is claimed once is never claimed again.
+ */
+export const claimDueMessages = (
+  db: Queryable,
+  claim: { purpose: 'service' | 'marketing'; now: number; limit: number },
+) =>
+  db.all<MessageRow>(
+    `UPDATE messages SET status = 'sending', claimed_at = :now, attempts = attempts + 1
+     WHERE id IN (
+       SELECT id FROM messages
+       WHERE status IN ('scheduled', 'queued') AND purpose = :purpose AND due_at <= :now
+       ORDER BY due_at LIMIT :limit
+     )
+     RETURNING *`,
+    claim,
+  )
+
+export interface Settlement {
+  id: string
+  status: MessageStatus
+  reason: string | null
+  detail: string | null
+  providerMessageId: string | null
+  settledAt: number
+}
+
+/** Writes what happened to a claimed message. Only `sending` can be settled. */
+export const settleMessage = (db: Queryable, settlement: Settlement) =>
+  db.run(
+    `UPDATE messages SET status = :status, reason = :reason, detail = :detail,
+       provider_message_id = :providerMessageId, settled_at = :settledAt
+     WHERE id = :id AND status = 'sending'`,
+    { ...settlement },
+  )
+
+/** Puts back a claimed message that iAdvize provably did not process. */
+export const requeueMessage = (
+  db: Queryable,
+  message: { id: string; reason: string; detail: string; dueAt: number },
+) =>
+  db.run(
+    `UPDATE messages SET status = 'queued', reason = :reason, detail = :detail, due_at = :dueAt
+     WHERE id = :id AND status = 'sending'`,
+    { ...message },
+  )
+
+/** Whatever was being called when the process died: nobody can tell whether it left. */
+export const markInterruptedCalls = (db: Queryable, now: number) =>
+  db.all<{ id: string }>(
+    `UPDATE messages SET status = 'unknown', reason = 'interrupted',
+       detail = 'Accord stopped while iAdvize was being called', settled_at = :now
+     WHERE status = 'sending' RETURNING id`,
+    { now },
+  )
+
+/** Stops everything that waits for one recipient and category. Resolves to the ids stopped. */
+export const refuseWaitingMessages = (
+  db: Queryable,
+  refusal: { recipientId: string; category: string; reason: string; now: number },
+) =>
+  db.all<{ id: string }>(
+    `UPDATE messages SET status = 'refused', reason = :reason, settled_at = :now
+     WHERE recipient_id = :recipientId AND category = :category
+       AND status IN ('scheduled', 'queued')
+     RETURNING id`,
+    { ...refusal },
+  )
+
+/** How many messages wait for their turn, and how many are being called. */
+export const countWaiting = async (db: Queryable): Promise<number> =>
+  (
+    await db.get<{ waiting: number }>(
+      "SELECT count(*) AS waiting FROM messages WHERE status IN ('scheduled', 'queued')",
+    )
+  )?.waiting ?? 0

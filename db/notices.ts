@@ -1,0 +1,22 @@
+import type { Queryable } from './database.ts'
+
+export interface Notice {
+  /** SHA-256 of the wording, in hexadecimal. */
+  id: string
+  locale: string
+  /** Canonical JSON of every word shown. */
+  wording: string
+  createdAt: number
+}
+
+/** Keeps a wording once; the same words have the same id. */
+export const keepNotice = (db: Queryable, notice: Notice) =>
+  db.run(
+    `INSERT INTO notices (id, locale, wording, created_at)
+     VALUES (:id, :locale, :wording, :createdAt)
+     ON CONFLICT (id) DO NOTHING`,
+    { ...notice },
+  )
+
+export const noticeExists = async (db: Queryable, id: string): Promise<boolean> =>
+  (await db.get('SELECT 1 AS found FROM notices WHERE id = :id', { id })) !== undefined

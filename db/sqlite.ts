@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import BetterSqlite3 from 'better-sqlite3'
+import { CommitGroups } from './commit-groups.ts'
+import { DatabaseUnavailable, type Database, type Parameters, type Queryable } from './database.ts'
+
+export interface SqliteOptions {
+  file: string
+  /** How long to wait for another process's lock, in milliseconds. */
+  busyMs: number
+  /** Concurrent writes that share one commit. */
+  commitGroupMax: number
+}
+
+const UNAVAILABLE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM|CORRUPT|PROTOCOL)/
+
+/** Tells a database that cannot serve from a statement that is wrong. */
+export function translateError(error: unknown): unknown {
+  const { code } = error as { code?: unknown }
+  return typeof code === 'string' && UNAVAILABLE.test(code) ? new DatabaseUnavailable(error) : error
+}
+
+function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
+  const connection = new BetterSqlite3(file)
+  connection.pragma(`busy_timeout = ${busyMs}`)
+  connection.pragma('journal_mode = WAL')
+  // In WAL mode a reopened file reads NORMAL, and NORMAL may lose the last commits in a power cut.
+  connection.pragma('synchronous = FULL')
+  connection.pragma('foreign_keys = ON')
+  return connection
+}
+
+/** Prepares each statement once; better-sqlite3 is synchronous, so every promise is settled at once. */
+function queryable(connection: BetterSqlite3.Database): Queryable {
+  const statements = new Map<string, BetterSqlite3.Statement<[Parameters]>>()
+  const prepared = (sql: string) => {
+    let statement = statements.get(sql)
+    if (statement === undefined) {
+      statement = connection.prepare<[Parameters]>(sql)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+  const settle = <T>(query: () => T): Promise<T> => {
+    try {
+      return Promise.resolve(query())
+    } catch (error) {
+      return Promise.reject(translateError(error) as Error)
+    }
+  }
+  return {
+    get: <Row>(sql: string, parameters: Parameters = {}) =>
+      settle(() => prepared(sql).get(parameters) as Row | undefined),
+    all: <Row>(sql: string, parameters: Parameters = {}) =>
+      settle(() => prepared(sql).all(parameters) as Row[]),
+    run: (sql, parameters = {}) => settle(() => prepared(sql).run(parameters).changes),
+  }
+}
+
+/**
+ * Opens a SQLite file with one connection that writes and one that reads, so that a reader
+ * never sees a write that is not on disk yet.
+ */
+export function openSqlite(options: SqliteOptions): Database {
+  mkdirSync(dirname(options.file), { recursive: true })
+  const writer = connect(options)
+  const reader = connect(options)
+  reader.pragma('query_only = ON')
+
+  const execute = (sql: string) => {
+    try {
+      writer.exec(sql)
+    } catch (error) {
+      throw translateError(error)
+    }
+  }
+  const groups = new CommitGroups({
+    transaction: queryable(writer),
+    execute,
+    inTransaction: () => writer.inTransaction,
+    groupMax: options.commitGroupMax,
+  })
+  return {
+    read: queryable(reader),
+    write: (work, { alone = false } = {}) => groups.add(work, alone),
+    close: async () => {
+      await groups.idle()
+      reader.close()
+      writer.close()
+    },
+  }
+}

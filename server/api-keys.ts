@@ -1,0 +1,29 @@
+import { insertApiKey, listApiKeys, revokeApiKey } from '../db/api-keys.ts'
+import type { KeyKind, Scope } from '../src/domain/message.ts'
+import type { Context } from './context.ts'
+
+const KEY_BYTES = 32
+
+export interface CreatedKey {
+  id: string
+  /** Shown once: only its keyed hash is kept. */
+  key: string
+}
+
+export async function createApiKey(
+  { clock, db, newId, random, vault }: Context,
+  { name, kind, scopes }: { name: string; kind: KeyKind; scopes: Scope[] },
+): Promise<CreatedKey> {
+  const id = newId()
+  const key = `accord_${kind}_${random(KEY_BYTES).toString('base64url')}`
+  const keyHash = vault.hash('api-key', key)
+  const kept = { id, name, kind, scopes: scopes.join(' '), keyHash, createdAt: clock() }
+  await db.write((transaction) => insertApiKey(transaction, kept))
+  return { id, key }
+}
+
+export const apiKeys = ({ db }: Context) => listApiKeys(db.read)
+
+/** Resolves to whether a key with that id was still valid. Takes effect on the next request. */
+export const revoke = ({ clock, db }: Context, id: string): Promise<boolean> =>
+  db.write((transaction) => revokeApiKey(transaction, id, clock()))

@@ -1,0 +1,37 @@
+import { consentsByFingerprint } from '../../db/consents.ts'
+import type { Consent, ConsentStatus, Source } from '../../src/domain/consent.ts'
+import type { Context } from '../context.ts'
+
+export interface LookedUpConsent extends Consent {
+  /** What the gate would say now, hours and caps aside. */
+  mayReceive: boolean
+}
+
+export interface LookUp {
+  consents: LookedUpConsent[]
+  suppressed: boolean
+}
+
+/** The state of every category of the brand for a number: same shape for an unknown one. */
+export async function lookUpConsents(
+  { brand, db, vault }: Context,
+  phoneNumber: string,
+): Promise<LookUp> {
+  const rows = await consentsByFingerprint(db.read, vault.fingerprint(phoneNumber))
+  const suppressed = rows[0] !== undefined && rows[0].suppressed_at !== null
+  return {
+    consents: brand.categories.map(({ id }) => {
+      const row = rows.find(({ category }) => category === id)
+      const status: ConsentStatus = row?.status ?? 'never_asked'
+      const source: Source | null = row?.source ?? null
+      return {
+        category: id,
+        status,
+        since: row?.since ?? null,
+        source,
+        mayReceive: status === 'granted' && !suppressed,
+      }
+    }),
+    suppressed,
+  }
+}

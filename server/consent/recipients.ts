@@ -1,0 +1,37 @@
+import type { Queryable } from '../../db/database.ts'
+import {
+  findRecipientByFingerprint,
+  insertRecipient,
+  type RecipientRow,
+} from '../../db/recipients.ts'
+import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
+import type { Context } from '../context.ts'
+
+const NUMBER = 'recipient.number'
+
+/** Finds the recipient behind a number, or starts one with a key of its own. */
+export async function recipientFor(
+  { vault, newId, clock }: Context,
+  transaction: Queryable,
+  number: ParsedPhoneNumber,
+): Promise<RecipientRow> {
+  const fingerprint = vault.fingerprint(number.phoneNumber)
+  const known = await findRecipientByFingerprint(transaction, fingerprint)
+  if (known !== undefined) return known
+  const personKey = vault.newPersonKey()
+  await insertRecipient(transaction, {
+    id: newId(),
+    fingerprint,
+    personKey,
+    numberSealed: vault.seal(personKey, NUMBER, number.phoneNumber),
+    country: number.country,
+    createdAt: clock(),
+  })
+  const started = await findRecipientByFingerprint(transaction, fingerprint)
+  if (started === undefined) throw new Error('A recipient that was just written is not there')
+  return started
+}
+
+/** The recipient's number, E.164. Only for the call that texts it and for a masked display. */
+export const phoneNumberOf = ({ vault }: Pick<Context, 'vault'>, recipient: RecipientRow): string =>
+  vault.unseal(recipient.person_key, NUMBER, recipient.number_sealed)

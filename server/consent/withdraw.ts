@@ -1,0 +1,71 @@
+import { consentsOf } from '../../db/consents.ts'
+import type { Queryable } from '../../db/database.ts'
+import type { RecipientRow } from '../../db/recipients.ts'
+import type { Source } from '../../src/domain/consent.ts'
+import type { Context } from '../context.ts'
+import { checkTicked, readNumber, type FormErrors, type LeaveForm, type Scope } from './forms.ts'
+import { recipientFor } from './recipients.ts'
+import { recordConsentFact } from './record.ts'
+import type { Visit } from './visit.ts'
+
+export interface Withdrawal {
+  scope: Scope
+  source: Source
+  locale: string | null
+}
+
+/**
+ * Records that a person leaves, and stops what waits to be sent, in one transaction. Every
+ * request is recorded, also when it changes nothing: a known and an unknown number then take
+ * the same work, and no import can bring back somebody who said no before being known.
+ * Resolves to the ids of the messages stopped.
+ */
+export async function withdraw(
+  context: Context,
+  transaction: Queryable,
+  recipient: RecipientRow,
+  { scope, source, locale }: Withdrawal,
+  visit: Visit,
+): Promise<string[]> {
+  const stopped: string[] = []
+  for (const category of await categoriesIn(context, transaction, recipient, scope)) {
+    const fact = { category, type: 'withdrawn', source, locale, noticeId: null, visit } as const
+    stopped.push(...(await recordConsentFact(context, transaction, recipient, fact)))
+  }
+  return stopped
+}
+
+/** Everything means every category of the brand, and every older one the person ever answered. */
+async function categoriesIn(
+  { brand }: Context,
+  transaction: Queryable,
+  recipient: RecipientRow,
+  scope: Scope,
+): Promise<string[]> {
+  if (scope !== 'everything') return [...new Set(scope)]
+  const answered = await consentsOf(transaction, recipient.id)
+  const ids = [...brand.categories.map(({ id }) => id), ...answered.map(({ category }) => category)]
+  return [...new Set(ids)]
+}
+
+export type LeaveOutcome = { ok: true; stopped: string[] } | { ok: false; errors: FormErrors }
+
+/** Leaves by a typed number. The answer is the same whether the number is known or not. */
+export async function leaveByNumber(
+  context: Context,
+  form: LeaveForm,
+  visit: Visit,
+): Promise<LeaveOutcome> {
+  const { brand, db } = context
+  const { scope, locale } = form
+  const { number, error: phone } = readNumber(brand, form)
+  const category = scope === 'everything' ? undefined : checkTicked(brand, scope)
+  if (number === undefined || category !== undefined) {
+    return { ok: false, errors: { ...(phone ? { phone } : {}), ...(category ? { category } : {}) } }
+  }
+  const stopped = await db.write(async (transaction) => {
+    const recipient = await recipientFor(context, transaction, number)
+    return withdraw(context, transaction, recipient, { scope, source: 'preferences', locale }, visit)
+  })
+  return { ok: true, stopped }
+}

@@ -1,0 +1,15 @@
+import type { Database } from '../db/database.ts'
+import type { Brand } from '../src/domain/brand.ts'
+import type { Doors } from './doors.ts'
+import type { Log } from './log.ts'
+import type { Vault } from './vault.ts'
+
+/** What every use case works with. Passed in, never imported, so that tests can open other doors. */
+export interface Context extends Doors {
+  brand: Brand
+  db: Database
+  vault: Vault
+  log: Log
+  /** Base of every link that leaves the house, without a trailing slash. */
+  publicUrl: string
+}

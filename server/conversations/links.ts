@@ -1,0 +1,111 @@
+import type { Queryable } from '../../db/database.ts'
+import { consentsOf } from '../../db/consents.ts'
+import { findLink, insertLink, type LinkRow } from '../../db/links.ts'
+import { findRecipient } from '../../db/recipients.ts'
+import type { ConsentStatus } from '../../src/domain/consent.ts'
+import type { Locale } from '../../src/domain/locales.ts'
+import { LINK_TOKEN_CHARACTERS } from '../../src/domain/limits.ts'
+import type { LinkChannel } from '../../src/domain/message.ts'
+import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
+import { phoneNumberOf } from '../consent/recipients.ts'
+import { checkTicked, type Scope } from '../consent/forms.ts'
+import type { Visit } from '../consent/visit.ts'
+import { withdraw } from '../consent/withdraw.ts'
+import type { Context } from '../context.ts'
+import type { Random } from '../doors.ts'
+
+const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const TOKEN = new RegExp(`^[0-9A-Za-z]{${LINK_TOKEN_CHARACTERS}}$`)
+/** Largest multiple of the alphabet in a byte: what lies above would make some letters likelier. */
+const UNBIASED_BELOW = 256 - (256 % ALPHABET.length)
+
+/** An opaque token: letters and digits only, so that every phone makes the whole link tappable. */
+export function newLinkToken(random: Random): string {
+  let token = ''
+  while (token.length < LINK_TOKEN_CHARACTERS) {
+    for (const byte of random(LINK_TOKEN_CHARACTERS)) {
+      if (byte < UNBIASED_BELOW && token.length < LINK_TOKEN_CHARACTERS) {
+        token += ALPHABET[byte % ALPHABET.length] ?? ''
+      }
+    }
+  }
+  return token
+}
+
+export const linkUrl = ({ publicUrl }: Pick<Context, 'publicUrl'>, token: string): string =>
+  `${publicUrl}/u/${token}`
+
+export interface LinkSubject {
+  recipientId: string
+  category: string | null
+  messageId: string | null
+  channel: LinkChannel
+  locale: Locale
+}
+
+export const keepLink = (
+  { vault, clock }: Context,
+  transaction: Queryable,
+  token: string,
+  subject: LinkSubject,
+) =>
+  insertLink(transaction, {
+    tokenHash: vault.hash('link', token),
+    ...subject,
+    createdAt: clock(),
+  })
+
+async function linkBehind({ vault }: Context, db: Queryable, token: string): Promise<LinkRow | undefined> {
+  return TOKEN.test(token) ? findLink(db, vault.hash('link', token)) : undefined
+}
+
+export interface CategoryChoice {
+  category: string
+  status: ConsentStatus
+  /** Milliseconds since 1970; null when nothing was ever said. */
+  since: number | null
+}
+
+/** What a personal link opens. */
+export interface PersonalPage {
+  maskedNumber: string
+  locale: Locale
+  /** Category the text was about; null when the link is about none. */
+  category: string | null
+  choices: CategoryChoice[]
+}
+
+/** What a personal link shows. Undefined for a link that does not exist. Changes nothing. */
+export async function openLink(context: Context, token: string): Promise<PersonalPage | undefined> {
+  const { brand, db } = context
+  const link = await linkBehind(context, db.read, token)
+  const recipient = link && (await findRecipient(db.read, link.recipient_id))
+  if (link === undefined || recipient === undefined) return undefined
+  const known = await consentsOf(db.read, recipient.id)
+  return {
+    maskedNumber: maskPhoneNumber(phoneNumberOf(context, recipient)),
+    locale: brand.brand.locales.includes(link.locale) ? link.locale : brand.brand.locales[0],
+    category: link.category,
+    choices: brand.categories.map(({ id }) => {
+      const consent = known.find(({ category }) => category === id)
+      return { category: id, status: consent?.status ?? 'never_asked', since: consent?.since ?? null }
+    }),
+  }
+}
+
+/** Leaves through a personal link, which never expires. Undefined for a link that does not exist. */
+export async function leaveByLink(
+  context: Context,
+  token: string,
+  scope: Scope,
+  visit: Visit,
+): Promise<{ stopped: string[] } | undefined> {
+  if (scope !== 'everything' && checkTicked(context.brand, scope) !== undefined) return undefined
+  return context.db.write(async (transaction) => {
+    const link = await linkBehind(context, transaction, token)
+    const recipient = link && (await findRecipient(transaction, link.recipient_id))
+    if (link === undefined || recipient === undefined) return undefined
+    const leaving = { scope, source: 'link', locale: link.locale } as const
+    return { stopped: await withdraw(context, transaction, recipient, leaving, visit) }
+  })
+}

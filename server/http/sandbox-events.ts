@@ -1,0 +1,15 @@
+import type { Context as HonoContext } from 'hono'
+import { streamSSE } from 'hono/streaming'
+import type { SandboxDesk } from '../iadvize/sandbox/sandbox.ts'
+
+/** Tells an open sandbox page of each text as it arrives. */
+export const sandboxEvents = (sandbox: SandboxDesk) => (c: HonoContext) =>
+  streamSSE(c, async (stream) => {
+    const left = new Promise<void>((resolve) => stream.onAbort(() => resolve()))
+    const unsubscribe = sandbox.subscribe((text) => {
+      void stream.writeSSE({ event: 'text', data: JSON.stringify(text) })
+    })
+    await stream.writeSSE({ event: 'ready', data: '' })
+    await left
+    unsubscribe()
+  })

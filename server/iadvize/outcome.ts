@@ -1,0 +1,15 @@
+/** What became of one call to iAdvize. Only `not_processed` may ever be tried again. */
+export type Outcome =
+  | { kind: 'sent'; providerMessageId: string }
+  /** iAdvize answered no. */
+  | { kind: 'rejected'; detail: string }
+  /** Proof that nothing was processed: the message may wait and be tried again. */
+  | { kind: 'not_processed'; reason: NotProcessedReason; detail: string; retryAfterMs?: number }
+  /** The request may have been processed; nobody can tell. */
+  | { kind: 'unknown'; detail: string }
+
+export type NotProcessedReason =
+  | 'iadvize_unreachable'
+  | 'iadvize_refuses_token'
+  | 'iadvize_throttles'
+  | 'iadvize_refuses_call'

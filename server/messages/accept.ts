@@ -1,0 +1,206 @@
+import { findRecipientByFingerprint } from '../../db/recipients.ts'
+import { insertMessage } from '../../db/messages.ts'
+import type { Queryable } from '../../db/database.ts'
+import { findCategory, senderFor, type Category } from '../../src/domain/brand.ts'
+import type { GateDecision, GateRefusal } from '../../src/domain/gate.ts'
+import { MARKETING_EXPIRY_MS, SERVICE_EXPIRY_MS } from '../../src/domain/limits.ts'
+import { isLocale, type Locale } from '../../src/domain/locales.ts'
+import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
+import { parsePhoneNumber, type ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
+import { Problem } from '../../src/domain/problem.ts'
+import { fitsInOneMessage, measureText, type TextMeasure } from '../../src/domain/text.ts'
+import { recipientFor } from '../consent/recipients.ts'
+import type { Context } from '../context.ts'
+import { keepLink, linkUrl, newLinkToken } from '../conversations/links.ts'
+import { decideOn } from './gate.ts'
+import { renderText } from './render.ts'
+
+export interface SendRequest {
+  to: string
+  category: string
+  text: string
+  locale?: Locale | undefined
+  senderId?: string | undefined
+  campaignId?: string | undefined
+  /** Milliseconds since 1970. */
+  sendAt?: number | undefined
+  expiresAt?: number | undefined
+  reference?: string | undefined
+}
+
+export interface Caller {
+  apiKeyId: string
+  keyKind: KeyKind
+}
+
+/** A message that passed every check that needs no database. */
+export interface CheckedMessage {
+  number: ParsedPhoneNumber
+  category: Category
+  senderId: string
+  locale: Locale
+  text: string
+  /** Token of the link in the text; null when there is none. */
+  linkToken: string | null
+  measure: TextMeasure
+  dueAt: number
+  expiresAt: number
+  reference: string | null
+}
+
+const invalid = (path: string, message: string) => [{ path, message }]
+
+function categoryAsked({ brand }: Context, request: SendRequest): Category {
+  const category = findCategory(brand, request.category)
+  if (category === undefined) {
+    throw new Problem({
+      code: 'unknown_category',
+      detail: `This brand has: ${brand.categories.map(({ id }) => id).join(', ')}.`,
+      errors: invalid('category', 'is not a category of this brand'),
+    })
+  }
+  if (request.campaignId !== undefined && request.campaignId !== category.campaignId) {
+    throw new Problem({
+      code: 'campaign_unknown',
+      detail: `Category ${category.id} belongs to another campaign; leave campaignId out.`,
+      errors: invalid('campaignId', 'is not the campaign of this category'),
+    })
+  }
+  return category
+}
+
+/** Reads a number that an API caller sent. Throws `invalid_phone_number`; the number is not repeated. */
+export function readApiNumber({ brand }: Context, typed: string, path: string): ParsedPhoneNumber {
+  const number = parsePhoneNumber(typed, brand.brand.country)
+  if (number.ok) return number
+  throw new Problem({
+    code: 'invalid_phone_number',
+    detail: `The number is refused (${number.problem}): give a mobile number, best in E.164.`,
+    errors: invalid(path, `is not a mobile number (${number.problem})`),
+  })
+}
+
+function senderAllowed({ brand }: Context, request: SendRequest, country: string): string {
+  const senderId = senderFor(brand, country, request.senderId)
+  if (senderId !== undefined) return senderId
+  throw new Problem({
+    code: 'sender_not_allowed',
+    detail: `No sender of the brand file may text ${country}.`,
+    errors: invalid('senderId', `may not text ${country}`),
+  })
+}
+
+function refuseTooLong(measure: TextMeasure): never {
+  const { segments, encoding, units, unitsLeft, offending } = measure
+  throw new Problem({
+    code: 'text_too_long',
+    detail: `The text takes ${segments} segments, two are allowed: remove ${-unitsLeft} ${encoding} units.`,
+    errors: invalid('text', `takes ${segments} segments`),
+    extra: { segments, encoding, units, unitsLeft, offending },
+  })
+}
+
+/** The language asked for, else the one the person chose, else the brand's first. */
+async function localeOf(context: Context, request: SendRequest, number: ParsedPhoneNumber): Promise<Locale> {
+  const { brand, db, vault } = context
+  if (request.locale !== undefined) return request.locale
+  const known = await findRecipientByFingerprint(db.read, vault.fingerprint(number.phoneNumber))
+  return isLocale(known?.locale) ? known.locale : brand.brand.locales[0]
+}
+
+/** Checks and renders. Throws a `Problem` that names the field. */
+export async function checkMessage(context: Context, request: SendRequest): Promise<CheckedMessage> {
+  const category = categoryAsked(context, request)
+  const number = readApiNumber(context, request.to, 'to')
+  const senderId = senderAllowed(context, request, number.country)
+  const locale = await localeOf(context, request, number)
+  const token = newLinkToken(context.random)
+  const rendered = renderText(request.text, category, locale, linkUrl(context, token))
+  const measure = measureText(rendered.text)
+  if (!fitsInOneMessage(measure)) refuseTooLong(measure)
+  const now = context.clock()
+  const dueAt = Math.max(request.sendAt ?? now, now)
+  const life = category.purpose === 'marketing' ? MARKETING_EXPIRY_MS : SERVICE_EXPIRY_MS
+  return {
+    number,
+    category,
+    senderId,
+    locale,
+    text: rendered.text,
+    linkToken: rendered.carriesLink ? token : null,
+    measure,
+    dueAt,
+    expiresAt: request.expiresAt ?? dueAt + life,
+    reference: request.reference ?? null,
+  }
+}
+
+export interface AcceptedMessage {
+  id: string
+  status: MessageStatus
+  refusal: GateRefusal | null
+  message: CheckedMessage
+}
+
+function statusAfter(decision: GateDecision, message: CheckedMessage, now: number): MessageStatus {
+  if (decision.decision === 'refuse') {
+    return decision.reasons[0] === 'expired' ? 'expired' : 'refused'
+  }
+  return message.dueAt > now ? 'scheduled' : 'queued'
+}
+
+/**
+ * Lets the gate decide and keeps the message with the decision, in the caller's transaction.
+ * A refused message is kept too, with its reason.
+ */
+export async function keepMessage(
+  context: Context,
+  transaction: Queryable,
+  caller: Caller,
+  message: CheckedMessage,
+): Promise<AcceptedMessage> {
+  const { clock, newId, vault } = context
+  const recipient = await recipientFor(context, transaction, message.number)
+  const { phoneNumber } = message.number
+  const { decision, proof } = await decideOn(context, transaction, recipient, phoneNumber, {
+    category: message.category.id,
+    keyKind: caller.keyKind,
+    expiresAt: message.expiresAt,
+  })
+  const id = newId()
+  const now = clock()
+  const refusal = decision.decision === 'refuse' ? decision.reasons[0] : null
+  const status = statusAfter(decision, message, now)
+  await insertMessage(transaction, {
+    id,
+    recipientId: recipient.id,
+    category: message.category.id,
+    purpose: message.category.purpose,
+    campaignId: message.category.campaignId,
+    senderId: message.senderId,
+    textSealed: vault.seal(recipient.person_key, 'message.text', message.text),
+    segments: message.measure.segments,
+    encoding: message.measure.encoding,
+    locale: message.locale,
+    reference: message.reference,
+    apiKeyId: caller.apiKeyId,
+    keyKind: caller.keyKind,
+    status,
+    reason: refusal,
+    decision: proof,
+    dueAt: message.dueAt,
+    expiresAt: message.expiresAt,
+    acceptedAt: now,
+    settledAt: refusal === null ? null : now,
+  })
+  if (message.linkToken !== null) {
+    await keepLink(context, transaction, message.linkToken, {
+      recipientId: recipient.id,
+      category: message.category.id,
+      messageId: id,
+      channel: 'message',
+      locale: message.locale,
+    })
+  }
+  return { id, status, refusal, message }
+}

@@ -1,0 +1,67 @@
+import { findMessage, type MessageRow } from '../../db/messages.ts'
+import { findRecipient } from '../../db/recipients.ts'
+import { isFinal, type MessageStatus } from '../../src/domain/message.ts'
+import { Problem } from '../../src/domain/problem.ts'
+import type { Encoding } from '../../src/domain/text.ts'
+import type { Context } from '../context.ts'
+import type { Waiting } from './pause.ts'
+
+/** A message as the API shows it: without a number. */
+export interface ShownMessage {
+  id: string
+  status: MessageStatus
+  category: string
+  recipientId: string
+  segments: number
+  encoding: Encoding
+  text: string
+  reference: string | null
+  reason: string | null
+  detail: string | null
+  attempts: number
+  acceptedAt: string
+  scheduledFor: string
+  expiresAt: string
+  settledAt: string | null
+  providerMessageId: string | null
+}
+
+const isoTime = (time: number) => new Date(time).toISOString()
+
+/** Why a message that has its turn still waits: what its own last call met, or what stops all. */
+function explain(row: MessageRow, waiting: Waiting | null) {
+  if (isFinal(row.status) || row.reason !== null || waiting === null) {
+    return { reason: row.reason, detail: row.detail }
+  }
+  return { reason: waiting.reason, detail: waiting.detail }
+}
+
+/** Reads one message. Throws `not_found`. */
+export async function showMessage(
+  { db, vault }: Context,
+  id: string,
+  waiting: Waiting | null,
+): Promise<ShownMessage> {
+  const row = await findMessage(db.read, id)
+  const recipient = row && (await findRecipient(db.read, row.recipient_id))
+  if (row === undefined || recipient === undefined) {
+    throw new Problem({ code: 'not_found', detail: 'No message has this id.' })
+  }
+  return {
+    id: row.id,
+    status: row.status,
+    category: row.category,
+    recipientId: row.recipient_id,
+    segments: row.segments,
+    encoding: row.encoding,
+    text: vault.unseal(recipient.person_key, 'message.text', row.text_sealed),
+    reference: row.reference,
+    ...explain(row, waiting),
+    attempts: row.attempts,
+    acceptedAt: isoTime(row.accepted_at),
+    scheduledFor: isoTime(row.due_at),
+    expiresAt: isoTime(row.expires_at),
+    settledAt: row.settled_at === null ? null : isoTime(row.settled_at),
+    providerMessageId: row.provider_message_id,
+  }
+}

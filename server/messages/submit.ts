@@ -1,0 +1,103 @@
+import { PREFER_WAIT_MS_MAX } from '../../src/domain/limits.ts'
+import { isFinal } from '../../src/domain/message.ts'
+import { Problem, problemBody } from '../../src/domain/problem.ts'
+import type { Context } from '../context.ts'
+import {
+  checkMessage,
+  keepMessage,
+  type AcceptedMessage,
+  type Caller,
+  type SendRequest,
+} from './accept.ts'
+import type { Dispatcher } from './dispatch.ts'
+import {
+  answerKept,
+  keepResponse,
+  type IdempotentRequest,
+  type KeptResponse,
+} from './idempotency.ts'
+import { showMessage } from './show.ts'
+
+const REFUSALS = {
+  withdrawn: 'The person has left this category; nothing was sent.',
+  not_opted_in: 'The person has not agreed to this category; nothing was sent.',
+  suppressed: 'The number must never be texted; nothing was sent.',
+  expired: 'expiresAt is past; nothing was sent.',
+  forbidden: 'A team key reaches only the numbers of brand.yaml under team; nothing was sent.',
+} as const
+
+/** The answer to an accepted or refused message. A refused one is kept too, under the id told. */
+function answerTo({ id, status, refusal, message }: AcceptedMessage, now: number): KeptResponse {
+  if (refusal !== null) {
+    const body = problemBody({ code: refusal, detail: REFUSALS[refusal], extra: { id } })
+    return { status: body.status, body }
+  }
+  const { measure, text, dueAt } = message
+  const { segments, encoding } = measure
+  const scheduledFor = dueAt > now ? { scheduledFor: new Date(dueAt).toISOString() } : {}
+  return { status: 202, body: { id, status, segments, encoding, text, ...scheduledFor } }
+}
+
+/** Reads `Prefer: wait=10` (RFC 7240 §4.3), in milliseconds; 0 when not asked. */
+export function waitAsked(prefer: string | undefined): number {
+  const seconds = /(?:^|[\s,;])wait=(\d{1,4})(?:$|[\s,;])/.exec(prefer ?? '')?.[1]
+  return Math.min(Number(seconds ?? 0) * 1_000, PREFER_WAIT_MS_MAX)
+}
+
+export interface Submission {
+  caller: Caller
+  request: SendRequest
+  idempotent: IdempotentRequest
+  /** How long the caller wants to wait for the outcome, in milliseconds. */
+  waitMs: number
+}
+
+/** Accepts messages one request at a time per Idempotency-Key. */
+export function openSubmissions(context: Context, dispatcher: Dispatcher) {
+  const { clock, db } = context
+  const inFlight = new Set<string>()
+
+  /** Message, decision, link and answer are written together or not at all. */
+  const accept = async ({ caller, request, idempotent }: Submission) => {
+    const checked = await checkMessage(context, request)
+    return db.write(async (transaction) => {
+      const kept = await answerKept(transaction, idempotent)
+      if (kept !== undefined) return { response: kept, waitFor: null }
+      const accepted = await keepMessage(context, transaction, caller, checked)
+      const response = answerTo(accepted, clock())
+      await keepResponse(transaction, idempotent, response, clock)
+      return { response, waitFor: accepted.refusal === null ? accepted.id : null }
+    })
+  }
+
+  const waitForOutcome = async (id: string, { idempotent, waitMs }: Submission) => {
+    await dispatcher.settled(id, waitMs)
+    const shown = await showMessage(context, id, dispatcher.waiting())
+    if (!isFinal(shown.status)) return { status: 202, body: shown }
+    const response = { status: 200, body: shown }
+    await db.write((transaction) => keepResponse(transaction, idempotent, response, clock))
+    return response
+  }
+
+  return async (submission: Submission): Promise<KeptResponse> => {
+    const { apiKeyId, idempotencyKey } = submission.idempotent
+    const name = `${apiKeyId} ${idempotencyKey}`
+    if (inFlight.has(name)) {
+      throw new Problem({
+        code: 'idempotency_key_in_flight',
+        detail: 'The first request with this key is not answered yet; try again in a moment.',
+      })
+    }
+    inFlight.add(name)
+    try {
+      const kept = await answerKept(db.read, submission.idempotent)
+      if (kept !== undefined) return kept
+      const { response, waitFor } = await accept(submission)
+      dispatcher.nudge()
+      if (waitFor === null || submission.waitMs === 0) return response
+      return await waitForOutcome(waitFor, submission)
+    } finally {
+      inFlight.delete(name)
+    }
+  }
+}

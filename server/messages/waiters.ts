@@ -1,0 +1,22 @@
+/** Callers that asked to hear what becomes of a message (`Prefer: wait`). */
+export function openWaiters() {
+  const waiting = new Map<string, Set<() => void>>()
+  return {
+    /** Resolves when the message is announced, or after `forMs`. */
+    wait: (id: string, forMs: number): Promise<void> =>
+      new Promise((resolve) => {
+        const done = () => {
+          clearTimeout(timer)
+          waiting.get(id)?.delete(done)
+          if (waiting.get(id)?.size === 0) waiting.delete(id)
+          resolve()
+        }
+        const timer = setTimeout(done, forMs)
+        const others = waiting.get(id) ?? new Set()
+        waiting.set(id, others.add(done))
+      }),
+    announce: (ids: readonly string[]): void => {
+      for (const id of ids) for (const done of [...(waiting.get(id) ?? [])]) done()
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { latestMigration } from '../../db/migrate.ts'
+import { currentMigration } from '../../db/migrations-applied.ts'
+import { countWaiting } from '../../db/messages.ts'
+import type { Context } from '../context.ts'
+import type { Dispatcher } from '../messages/dispatch.ts'
+
+export interface Check {
+  ok: boolean
+  detail: string
+}
+
+export interface Readiness {
+  ready: boolean
+  sandbox: boolean
+  checks: Record<'database' | 'migrations' | 'brandFile' | 'dispatcher' | 'iadvize', Check>
+}
+
+export interface ReadinessSettings {
+  context: Context
+  dispatcher: Dispatcher
+  migrationsFolder: string
+  sandbox: boolean
+  isReachable: () => Promise<boolean>
+}
+
+const pass = (detail: string): Check => ({ ok: true, detail })
+const fail = (detail: string): Check => ({ ok: false, detail })
+
+/** Looks at everything a text needs on its way. Each check says what it saw. */
+export function readinessOf(settings: ReadinessSettings): () => Promise<Readiness> {
+  const { context, dispatcher, migrationsFolder, sandbox, isReachable } = settings
+  const { brand, db } = context
+  const newest = latestMigration(migrationsFolder)
+
+  const migrations = async (): Promise<Check> => {
+    const current = await currentMigration(db.read)
+    return current === newest ? pass(`at ${current}`) : fail(`at ${current}, expected ${newest}`)
+  }
+  const database = async (): Promise<Check> => {
+    const waiting = await countWaiting(db.read)
+    return pass(`answers; ${waiting} messages wait`)
+  }
+  const guarded = (check: () => Promise<Check>) =>
+    check().catch(() => fail('does not answer'))
+  const iadvize = async (): Promise<Check> => {
+    if (sandbox) return pass('sandbox: no text leaves the house')
+    if (!(await isReachable())) return fail('iadvize_unreachable: iAdvize cannot be reached; messages wait')
+    const waiting = dispatcher.waiting()
+    return waiting === null ? pass('reachable') : fail(`${waiting.reason}: ${waiting.detail}`)
+  }
+
+  return async () => {
+    const checks = {
+      database: await guarded(database),
+      migrations: await guarded(migrations),
+      brandFile: pass(`${brand.categories.length} categories, ${brand.brand.locales.length} languages`),
+      dispatcher: pass(`${dispatcher.inFlight()} calls in flight`),
+      iadvize: await iadvize(),
+    }
+    return { ready: Object.values(checks).every(({ ok }) => ok), sandbox, checks }
+  }
+}

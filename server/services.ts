@@ -1,0 +1,107 @@
+import { join, resolve } from 'node:path'
+import { migrateSqlite } from '../db/migrate.ts'
+import { openSqlite } from '../db/sqlite.ts'
+import { categoriesAnswered } from '../db/consents.ts'
+import { COMMIT_GROUP_MAX, DATABASE_BUSY_MS } from '../src/domain/limits.ts'
+import { readBrandFile } from './brand-file.ts'
+import { keepCurrentNotices } from './consent/notices.ts'
+import type { Context } from './context.ts'
+import type { Doors } from './doors.ts'
+import { SettingsError, type Env } from './env.ts'
+import { visitorServices } from './http/visitor-services.ts'
+import type { VisitorServices } from './http/visitor-services.ts'
+import { reachabilityOf } from './iadvize/reachability.ts'
+import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
+import { startSandbox } from './iadvize/sandbox/start.ts'
+import { openIadvize } from './iadvize/send.ts'
+import { fixedToken, tokenSource } from './iadvize/token.ts'
+import type { Log } from './log.ts'
+import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
+import { readinessOf, type Readiness } from './operations/readiness.ts'
+import { projectRoot } from './root.ts'
+import { openSecret } from './secret.ts'
+import { openVault } from './vault.ts'
+
+/** Everything the edge of the house needs, opened and wired. */
+export interface Services {
+  context: Context
+  dispatcher: Dispatcher
+  visitor: VisitorServices
+  sandbox: Sandbox | null
+  readiness: () => Promise<Readiness>
+  bootstrapKey: string | undefined
+  trustedProxies: number
+  /** Settles what is in flight, then closes everything. */
+  close: () => Promise<void>
+}
+
+/** Path of the SQLite file that `DATABASE_URL` names. */
+export const databaseFile = (url: string): string => resolve(url.slice('file:'.length))
+
+export const migrationsFolder = (): string => join(projectRoot(), 'db/migrations/sqlite')
+
+/** Opens what every use case works with: brand, database, vault. The command line needs no more. */
+export async function openContext(env: Env, doors: Doors, log: Log): Promise<Context> {
+  const brand = readBrandFile(resolve(env.BRAND_FILE))
+  const file = databaseFile(env.DATABASE_URL)
+  const secret = openSecret(env.ACCORD_SECRET, file, doors.random)
+  const db = openSqlite({ file, busyMs: DATABASE_BUSY_MS, commitGroupMax: COMMIT_GROUP_MAX })
+  const applied = migrateSqlite(file, migrationsFolder(), doors.clock())
+  if (applied.length > 0) log.info({ applied }, 'Database migrated')
+  const vault = openVault(secret, doors.random)
+  const context = { ...doors, brand, db, vault, log, publicUrl: env.PUBLIC_URL }
+  await refuseLostCategories(context)
+  return context
+}
+
+/** People who agreed to a category that is gone could neither be texted nor leave it by name. */
+async function refuseLostCategories({ brand, db }: Context): Promise<void> {
+  const present = new Set(brand.categories.map(({ id }) => id))
+  const lost = (await categoriesAnswered(db.read)).filter((id) => !present.has(id))
+  if (lost.length === 0) return
+  throw new SettingsError(
+    lost.map(
+      (id) => `BRAND_FILE has no category "${id}", yet people answered about it: put it back under that id`,
+    ),
+  )
+}
+
+export async function openServices(env: Env, doors: Doors, log: Log): Promise<Services> {
+  const context = await openContext(env, doors, log)
+  await keepCurrentNotices(context)
+  const { credentials } = env
+  const sandbox = credentials === null ? await startSandbox(doors) : null
+  const apiUrl = sandbox?.graphqlUrl ?? env.IADVIZE_API_URL
+  const timeoutMs = env.IADVIZE_TIMEOUT_MS
+  const token =
+    credentials === null
+      ? fixedToken('sandbox')
+      : tokenSource(credentials, { apiUrl, timeoutMs, clock: doors.clock, log })
+  const iadvize = openIadvize({ apiUrl, token, timeoutMs, concurrency: env.IADVIZE_CONCURRENCY })
+  const dispatcher = await startDispatcher(context, {
+    iadvize,
+    concurrency: env.IADVIZE_CONCURRENCY,
+    maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
+  })
+  return {
+    context,
+    dispatcher,
+    visitor: visitorServices(context, dispatcher, sandbox),
+    sandbox,
+    readiness: readinessOf({
+      context,
+      dispatcher,
+      migrationsFolder: migrationsFolder(),
+      sandbox: sandbox !== null,
+      isReachable: reachabilityOf(apiUrl, doors.clock),
+    }),
+    bootstrapKey: env.BOOTSTRAP_API_KEY,
+    trustedProxies: env.TRUSTED_PROXIES,
+    close: async () => {
+      await dispatcher.stop()
+      await iadvize.close()
+      await sandbox?.close()
+      await context.db.close()
+    },
+  }
+}

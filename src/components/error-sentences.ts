@@ -1,0 +1,24 @@
+import type { NumberError } from '../../server/http/visitor-services.ts'
+import type { Copy } from '../copy/index.ts'
+import { exampleNumber } from './example-number.ts'
+
+/** One wrong field: the sentence beside it, and in the summary a link to it. */
+export interface FieldError {
+  /** Id of the field the link leads to. */
+  field: string
+  sentence: string
+}
+
+export function phoneSentence(error: NumberError, copy: Copy, country: string): string {
+  if (error.problem !== 'country_not_served') {
+    return copy.errors.phone[error.problem](error.digits, exampleNumber(country))
+  }
+  const names = new Intl.DisplayNames(copy.languageTag, { type: 'region' })
+  return copy.errors.countryNotServed(names.of(error.country ?? country) ?? '')
+}
+
+/** What is wrong, in the order of the form. */
+export const summaryOf = (sentences: Record<string, string | undefined>): FieldError[] =>
+  Object.entries(sentences).flatMap(([field, sentence]) =>
+    sentence === undefined ? [] : [{ field, sentence }],
+  )

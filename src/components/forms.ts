@@ -1,0 +1,53 @@
+import type { LeaveForm, OptInForm } from '../../server/http/visitor-services.ts'
+import type { Locale } from '../domain/locales.ts'
+
+/** What the forms of the pages post, read field by field. A file in a text field counts as nothing. */
+
+const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+
+/** A body that is no form is read as an empty one: the page then says what is missing. */
+export const readForm = async (request: Request): Promise<FormData> =>
+  FORM.test(request.headers.get('content-type') ?? '') ? request.formData() : new FormData()
+
+function word(data: FormData, name: string): string | undefined {
+  const value = data.get(name)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+const words = (data: FormData, name: string): string[] =>
+  data.getAll(name).filter((value) => typeof value === 'string')
+
+export const readOptIn = (data: FormData, locale: Locale): OptInForm => ({
+  locale,
+  phone: word(data, 'phone') ?? '',
+  country: word(data, 'country'),
+  categories: words(data, 'category'),
+  notice: word(data, 'notice'),
+})
+
+/** No person sees this field, so whoever fills it is a machine. */
+export const isFilledByMachine = (data: FormData): boolean => word(data, 'website') !== undefined
+
+/** Without a scope, ticked categories are what stops; without those too, everything does. */
+export function readLeave(data: FormData, locale: Locale): LeaveForm {
+  const categories = words(data, 'category')
+  const scope = word(data, 'scope') ?? (categories.length > 0 ? 'some' : 'everything')
+  return {
+    locale,
+    phone: word(data, 'phone') ?? '',
+    country: word(data, 'country'),
+    scope: scope === 'some' ? categories : 'everything',
+  }
+}
+
+/** What stops when a button of the personal page is pressed; undefined when it is no such button. */
+export function readWithdrawal(
+  data: FormData,
+  known: readonly string[],
+): 'everything' | string[] | undefined {
+  const action = word(data, 'action')
+  if (action === 'withdraw_all') return 'everything'
+  const category = word(data, 'category')
+  if (action !== 'withdraw' || category === undefined || !known.includes(category)) return undefined
+  return [category]
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import bubble from './bubble.css?inline'
+import forms from './forms.css?inline'
+import letter from './letter.css?inline'
+import { paletteFor } from './palette.ts'
+import personal from './personal.css?inline'
+import sandbox from './sandbox.css?inline'
+
+/** All the style of a page, and the policy that lets this style in and nothing else. */
+export interface Sheet {
+  css: string
+  policy: string
+}
+
+const SHEETS = {
+  visitor: letter + bubble + forms + personal,
+  sandbox: letter + bubble + forms + sandbox,
+}
+export type SheetName = keyof typeof SHEETS
+
+const made = new Map<string, Sheet>()
+
+/** The style is one string inside the page: the page needs no second request to be drawn. */
+export function sheetFor(name: SheetName, accent: string): Sheet {
+  const key = `${name} ${accent}`
+  const known = made.get(key)
+  if (known !== undefined) return known
+  const css = paletteFor(accent) + SHEETS[name].trim()
+  const sheet = { css, policy: policyFor(css) }
+  made.set(key, sheet)
+  return sheet
+}
+
+function policyFor(css: string): string {
+  const hash = createHash('sha256').update(css).digest('base64')
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${hash}'`,
+    "script-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}
