@@ -59,7 +59,9 @@ function install() {
   const wanted = digestOf(['package.json', 'package-lock.json'])
   if (readMark(installedMark) === wanted && answers(pinnedNode)) return
   say('Installing what Accord needs (once; about half a minute) …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: it refuses a lockfile that lacks the optional binaries of other platforms,
+  // which some registries do not mirror. `--no-save` installs the same pinned versions.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   // Some npm settings skip install scripts; the one of the `node` package fetches the binary.
   if (!answers(pinnedNode)) {
     run(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(root, 'node_modules/node') })
