@@ -40,7 +40,7 @@ export const listApiKeys = (db: Queryable) =>
 
 /** Resolves to whether a key with that id was still valid. */
 export const revokeApiKey = async (db: Queryable, id: string, now: number): Promise<boolean> =>
-  (await db.run(
-    'UPDATE api_keys SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL',
-    { id, now },
-  )) === 1
+  (await db.run('UPDATE api_keys SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL', {
+    id,
+    now,
+  })) === 1

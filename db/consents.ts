@@ -1,8 +1,4 @@
-import type {
-  ConsentEventType,
-  ConsentStatus,
-  Source,
-} from '../src/domain/consent.ts'
+import type { ConsentEventType, ConsentStatus, Source } from '../src/domain/consent.ts'
 import type { Queryable } from './database.ts'
 
 export interface ConsentRow {

@@ -20,7 +20,12 @@ export const findKeptAnswer = (db: Queryable, key: IdempotencyKey) =>
 
 export const keepAnswer = (
   db: Queryable,
-  kept: IdempotencyKey & { bodyHash: Uint8Array; status: number; answer: string; createdAt: number },
+  kept: IdempotencyKey & {
+    bodyHash: Uint8Array
+    status: number
+    answer: string
+    createdAt: number
+  },
 ) =>
   db.run(
     `INSERT INTO idempotency_keys (api_key_id, idempotency_key, body_hash, status, answer, created_at)

@@ -42,7 +42,9 @@ export function migrateSqlite(file: string, folder: string, now: number): string
         name TEXT NOT NULL,
         applied_at INTEGER NOT NULL
       ) STRICT`)
-    return connection.transaction(() => applyMissing(connection, migrationsIn(folder), now)).exclusive()
+    return connection
+      .transaction(() => applyMissing(connection, migrationsIn(folder), now))
+      .exclusive()
   } finally {
     connection.close()
   }

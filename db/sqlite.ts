@@ -15,9 +15,10 @@ export interface SqliteOptions {
 const UNAVAILABLE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM|CORRUPT|PROTOCOL)/
 
 /** Tells a database that cannot serve from a statement that is wrong. */
-export function translateError(error: unknown): unknown {
+export function translateError(error: unknown): Error {
   const { code } = error as { code?: unknown }
-  return typeof code === 'string' && UNAVAILABLE.test(code) ? new DatabaseUnavailable(error) : error
+  if (typeof code === 'string' && UNAVAILABLE.test(code)) return new DatabaseUnavailable(error)
+  return error as Error
 }
 
 function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
@@ -45,7 +46,7 @@ function queryable(connection: BetterSqlite3.Database): Queryable {
     try {
       return Promise.resolve(query())
     } catch (error) {
-      return Promise.reject(translateError(error) as Error)
+      return Promise.reject(translateError(error))
     }
   }
   return {

@@ -8,7 +8,7 @@ function lineOf(document: Document, lines: LineCounter, path: PropertyKey[]): nu
   for (let length = path.length; length > 0; length -= 1) {
     const node: unknown = document.getIn(path.slice(0, length), true)
     const range = (node as { range?: [number, number, number] } | undefined)?.range
-    if (range != null) return lines.linePos(range[0]).line
+    if (range !== undefined) return lines.linePos(range[0]).line
   }
   return 1
 }
@@ -27,14 +27,18 @@ export function readBrandFile(file: string): Brand {
   const document = parseDocument(readText(file), { lineCounter: lines, uniqueKeys: true })
   if (document.errors.length > 0) {
     throw new SettingsError(
-      document.errors.map(({ pos, message }) => `${file}:${lines.linePos(pos[0]).line} ${message.split('\n')[0] ?? ''}`),
+      document.errors.map(
+        ({ pos, message }) =>
+          `${file}:${lines.linePos(pos[0]).line} ${message.split('\n')[0] ?? ''}`,
+      ),
     )
   }
   const parsed = brandSchema.safeParse(document.toJS())
   if (!parsed.success) {
     throw new SettingsError(
       parsed.error.issues.map(
-        ({ path, message }) => `${file}:${lineOf(document, lines, path)} ${path.join('.')} ${message}`,
+        ({ path, message }) =>
+          `${file}:${lineOf(document, lines, path)} ${path.join('.')} ${message}`,
       ),
     )
   }

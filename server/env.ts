@@ -8,9 +8,13 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.output<T>) =>
   z.preprocess((value) => blankIsUnset(value) ?? fallback, schema)
 const wholeNumber = (min: number, max: number) =>
-  z.coerce.number().int().min(min).max(max, {
-    error: `must be a whole number from ${min} to ${max}`,
-  })
+  z.coerce
+    .number()
+    .int()
+    .min(min)
+    .max(max, {
+      error: `must be a whole number from ${min} to ${max}`,
+    })
 
 const webAddress = z.url({
   protocol: /^https?$/,
@@ -20,7 +24,8 @@ const databaseUrl = z.string().regex(/^file:.+/, {
   error: 'must be file: and a path, for example file:./data/accord.db',
 })
 const secret = z.string().refine((value) => Buffer.from(value, 'base64url').length >= 32, {
-  error: 'must hold at least 32 random bytes in base64url; make one with: openssl rand -base64 48 | tr +/ -_',
+  error:
+    'must hold at least 32 random bytes in base64url; make one with: openssl rand -base64 48 | tr +/ -_',
 })
 
 const schema = z.object({
@@ -30,9 +35,7 @@ const schema = z.object({
   DATABASE_URL: withDefault(databaseUrl, 'file:./data/accord.db'),
   BRAND_FILE: withDefault(z.string(), './brand.yaml'),
   ACCORD_SECRET: optional(secret),
-  BOOTSTRAP_API_KEY: optional(
-    z.string().min(32, { error: 'must have at least 32 characters' }),
-  ),
+  BOOTSTRAP_API_KEY: optional(z.string().min(32, { error: 'must have at least 32 characters' })),
   IADVIZE_API_URL: withDefault(webAddress, 'https://api.iadvize.com/graphql'),
   IADVIZE_TOKEN: optional(z.string()),
   IADVIZE_USERNAME: optional(z.string()),
@@ -55,8 +58,7 @@ const schema = z.object({
 type Variables = z.output<typeof schema>
 
 export type IadvizeCredentials =
-  | { kind: 'token'; token: string }
-  | { kind: 'account'; username: string; password: string }
+  { kind: 'token'; token: string } | { kind: 'account'; username: string; password: string }
 
 export interface Env extends Omit<Variables, 'PUBLIC_URL' | 'SANDBOX'> {
   PUBLIC_URL: string
@@ -78,15 +80,21 @@ export class SettingsError extends Error {
 function credentialsIn(variables: Variables): IadvizeCredentials | null {
   const { IADVIZE_TOKEN: token, IADVIZE_USERNAME: username, IADVIZE_PASSWORD: password } = variables
   if (token !== undefined) return { kind: 'token', token }
-  if (username !== undefined && password !== undefined) return { kind: 'account', username, password }
+  if (username !== undefined && password !== undefined)
+    return { kind: 'account', username, password }
   return null
 }
 
 function contradictions(variables: Variables): string[] {
   const lines: string[] = []
   const half = variables.IADVIZE_TOKEN === undefined
-  if (half && (variables.IADVIZE_USERNAME === undefined) !== (variables.IADVIZE_PASSWORD === undefined)) {
-    lines.push('IADVIZE_USERNAME and IADVIZE_PASSWORD go together: set both, or IADVIZE_TOKEN instead')
+  if (
+    half &&
+    (variables.IADVIZE_USERNAME === undefined) !== (variables.IADVIZE_PASSWORD === undefined)
+  ) {
+    lines.push(
+      'IADVIZE_USERNAME and IADVIZE_PASSWORD go together: set both, or IADVIZE_TOKEN instead',
+    )
   }
   const isProduction = variables.NODE_ENV === 'production'
   if (isProduction && variables.SANDBOX !== '1' && credentialsIn(variables) === null) {

@@ -7,6 +7,9 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>
 export function openLog({ LOG_LEVEL }: Pick<Env, 'LOG_LEVEL'>, onTerminal: boolean): Logger {
   const options = { level: LOG_LEVEL, base: null }
   return onTerminal
-    ? pino({ ...options, transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } } })
+    ? pino({
+        ...options,
+        transport: { target: 'pino-pretty', options: { ignore: 'pid,hostname' } },
+      })
     : pino(options)
 }

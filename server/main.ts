@@ -52,7 +52,8 @@ async function stop(server: ServerType, { close, context }: Services): Promise<v
 }
 
 main().catch((error: unknown) => {
-  const lines = error instanceof SettingsError ? error.lines : [String((error as Error).stack ?? error)]
+  const lines =
+    error instanceof SettingsError ? error.lines : [String((error as Error).stack ?? error)]
   process.stderr.write(`Accord cannot start:\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
   process.exit(1)
 })

@@ -61,7 +61,8 @@ async function refuseLostCategories({ brand, db }: Context): Promise<void> {
   if (lost.length === 0) return
   throw new SettingsError(
     lost.map(
-      (id) => `BRAND_FILE has no category "${id}", yet people answered about it: put it back under that id`,
+      (id) =>
+        `BRAND_FILE has no category "${id}", yet people answered about it: put it back under that id`,
     ),
   )
 }

@@ -10,7 +10,9 @@ function readScopes(value: string): Scope[] {
   const scopes = value.split(',').map((scope) => scope.trim())
   const unknown = scopes.filter((scope) => !SCOPES.includes(scope as Scope))
   if (unknown.length > 0) {
-    throw new InvalidArgumentError(`No such scope: ${unknown.join(', ')}. There are: ${SCOPES.join(', ')}.`)
+    throw new InvalidArgumentError(
+      `No such scope: ${unknown.join(', ')}. There are: ${SCOPES.join(', ')}.`,
+    )
   }
   return scopes as Scope[]
 }
@@ -25,13 +27,17 @@ interface CreateOptions {
 const create = new Command('create')
   .description('make a key; it is shown once')
   .requiredOption('--name <name>', 'whose key it is')
-  .requiredOption('--scopes <scopes>', `what it may do, separated by commas: ${SCOPES.join(', ')}`, readScopes)
+  .requiredOption(
+    '--scopes <scopes>',
+    `what it may do, separated by commas: ${SCOPES.join(', ')}`,
+    readScopes,
+  )
   .addOption(new Option('--kind <kind>', 'whom it reaches').choices(KEY_KINDS).default('live'))
   .option('--json', 'print JSON')
   .action(async ({ json, ...wanted }: CreateOptions) => {
     const created = await withContext((context) => createApiKey(context, wanted))
-    if (json) return printJson(created)
-    print(`id   ${created.id}\nkey  ${created.key}\n\nKeep it now: it is not shown again.`)
+    if (json) printJson(created)
+    else print(`id   ${created.id}\nkey  ${created.key}\n\nKeep it now: it is not shown again.`)
   })
 
 const list = new Command('list')
@@ -47,10 +53,16 @@ const list = new Command('list')
       createdAt: new Date(created_at).toISOString(),
       revokedAt: revoked_at === null ? null : new Date(revoked_at).toISOString(),
     }))
-    if (json) return printJson(shown)
-    if (shown.length === 0) print('No key yet. Make one: keys create --name NAME --scopes messages:send')
+    if (json) {
+      printJson(shown)
+      return
+    }
+    if (shown.length === 0)
+      print('No key yet. Make one: keys create --name NAME --scopes messages:send')
     for (const { id, name, kind, scopes, revokedAt } of shown) {
-      print(`${id}  ${kind.padEnd(4)}  ${revokedAt === null ? 'valid  ' : 'revoked'}  ${name}  (${scopes.join(', ')})`)
+      print(
+        `${id}  ${kind.padEnd(4)}  ${revokedAt === null ? 'valid  ' : 'revoked'}  ${name}  (${scopes.join(', ')})`,
+      )
     }
   })
 

@@ -6,7 +6,7 @@ import { openContext } from '../services.ts'
 
 /** Opens the house for one command, beside a running server or without one, and closes it. */
 export async function withContext<T>(work: (context: Context) => Promise<T>): Promise<T> {
-  const env = readEnv({ ...process.env, SANDBOX: process.env['SANDBOX'] ?? '1' })
+  const env = readEnv({ ...process.env, SANDBOX: process.env.SANDBOX ?? '1' })
   const log = openLog({ LOG_LEVEL: 'silent' }, false)
   const context = await openContext(env, realDoors, log)
   try {

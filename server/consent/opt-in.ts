@@ -12,8 +12,7 @@ import { recordConsentFact } from './record.ts'
 import type { Visit } from './visit.ts'
 
 export type OptInOutcome =
-  | { ok: true; phoneNumber: string; categories: string[] }
-  | { ok: false; errors: FormErrors }
+  { ok: true; phoneNumber: string; categories: string[] } | { ok: false; errors: FormErrors }
 
 type CheckedForm = { number: ParsedPhoneNumber; ticked: string[] } | { errors: FormErrors }
 

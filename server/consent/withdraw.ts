@@ -65,7 +65,13 @@ export async function leaveByNumber(
   }
   const stopped = await db.write(async (transaction) => {
     const recipient = await recipientFor(context, transaction, number)
-    return withdraw(context, transaction, recipient, { scope, source: 'preferences', locale }, visit)
+    return withdraw(
+      context,
+      transaction,
+      recipient,
+      { scope, source: 'preferences', locale },
+      visit,
+    )
   })
   return { ok: true, stopped }
 }

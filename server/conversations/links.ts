@@ -55,7 +55,11 @@ export const keepLink = (
     createdAt: clock(),
   })
 
-async function linkBehind({ vault }: Context, db: Queryable, token: string): Promise<LinkRow | undefined> {
+async function linkBehind(
+  { vault }: Context,
+  db: Queryable,
+  token: string,
+): Promise<LinkRow | undefined> {
   return TOKEN.test(token) ? findLink(db, vault.hash('link', token)) : undefined
 }
 
@@ -88,7 +92,11 @@ export async function openLink(context: Context, token: string): Promise<Persona
     category: link.category,
     choices: brand.categories.map(({ id }) => {
       const consent = known.find(({ category }) => category === id)
-      return { category: id, status: consent?.status ?? 'never_asked', since: consent?.since ?? null }
+      return {
+        category: id,
+        status: consent?.status ?? 'never_asked',
+        since: consent?.since ?? null,
+      }
     }),
   }
 }

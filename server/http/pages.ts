@@ -9,8 +9,7 @@ import { visitorAddress } from './middleware/visitor-address.ts'
 export type Refusal = FormRefusal | 'too_large'
 
 /** The page address kept as evidence: without query, and without the token of a personal link. */
-const evidenceUrl = (publicUrl: string, path: string) =>
-  publicUrl + path.replace(/^\/u\/.*/, '/u/')
+const evidenceUrl = (publicUrl: string, path: string) => publicUrl + path.replace(/^\/u\/.*/, '/u/')
 
 /** What pages receive as `Astro.locals`: they import nothing that holds state. */
 function localsFor({ context, visitor, trustedProxies }: Services, c: HonoContext): App.Locals {
@@ -34,7 +33,11 @@ export const pageLocals =
 /** Renders the page that says why a post was not taken and what to do. */
 export const renderRefusal =
   (services: Services) =>
-  async (c: HonoContext, refusal: Refusal, headers: Record<string, string> = {}): Promise<Response> => {
+  async (
+    c: HonoContext,
+    refusal: Refusal,
+    headers: Record<string, string> = {},
+  ): Promise<Response> => {
     const page = new Request(new URL('/refused', c.req.url), { headers: c.req.raw.headers })
     const state = new FetchState(page)
     Object.assign(state.locals, localsFor(services, c), { refused: { refusal, path: c.req.path } })

@@ -13,7 +13,8 @@ export function problemResponse(problem: ProblemDetail): Response {
 
 const UNAVAILABLE: ProblemDetail = {
   code: 'unavailable',
-  detail: 'The database cannot write right now; nothing was changed. Try again with the same Idempotency-Key.',
+  detail:
+    'The database cannot write right now; nothing was changed. Try again with the same Idempotency-Key.',
 }
 
 /** Names whatever went wrong. Undefined for a fault of ours, which is logged and not told. */

@@ -37,6 +37,8 @@ export type LeaveResult = { ok: true } | { ok: false; errors: FormErrors }
 /** All that the pages may ask of the house. */
 export interface VisitorServices {
   brand: Brand
+  /** Base of the addresses a visitor sees, without a trailing slash: right behind a proxy too. */
+  publicUrl: string
   /** Not null while texts stay in the house: every page says so. */
   sandbox: SandboxDesk | null
   /** Content hash of the opt-in wording in a language, for the form to carry. */
@@ -74,6 +76,7 @@ export function visitorServices(
     )
   return {
     brand,
+    publicUrl: context.publicUrl,
     sandbox,
     noticeId: (locale) => noticeIdIn(notices, locale),
     optIn: async (form, visit) => {

@@ -95,25 +95,25 @@ export interface Answer {
 
 /** Reads an answer of iAdvize, whatever stands in front of it. */
 export function classifyAnswer({ status, retryAfter, body }: Answer): Outcome {
-  const waits = (reason: NotProcessedReason, detail: string): Outcome => ({
-    kind: 'not_processed',
-    reason,
-    detail,
-  })
+  const waits = (reason: NotProcessedReason, detail: string) =>
+    ({ kind: 'not_processed', reason, detail }) as const
   const answer = parseAnswer(body)
   if (status === 401 || answer?.error === 'invalid_token') {
     return waits('iadvize_refuses_token', 'iAdvize refuses the access token; the message waits')
   }
   if (status === 429) {
     const outcome = waits('iadvize_throttles', 'iAdvize asks to slow down; the message waits')
-    return { ...outcome, ...retryAfterMs(retryAfter) } as Outcome
+    return { ...outcome, ...retryAfterMs(retryAfter) }
   }
   if (status >= 500) return { kind: 'unknown', detail: `iAdvize answered ${status} after the call` }
 
   const rejection = answer && rejectionIn(answer)
   if (rejection !== undefined) return rejection
   if (status >= 300) {
-    return waits('iadvize_refuses_call', `iAdvize answered ${status}; check IADVIZE_API_URL and rights`)
+    return waits(
+      'iadvize_refuses_call',
+      `iAdvize answered ${status}; check IADVIZE_API_URL and rights`,
+    )
   }
   const messageId = answer?.data?.smsOutboundMessageSend?.messageId
   return typeof messageId === 'string'

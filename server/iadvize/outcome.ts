@@ -9,7 +9,4 @@ export type Outcome =
   | { kind: 'unknown'; detail: string }
 
 export type NotProcessedReason =
-  | 'iadvize_unreachable'
-  | 'iadvize_refuses_token'
-  | 'iadvize_throttles'
-  | 'iadvize_refuses_call'
+  'iadvize_unreachable' | 'iadvize_refuses_token' | 'iadvize_throttles' | 'iadvize_refuses_call'

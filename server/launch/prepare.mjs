@@ -11,7 +11,15 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const NODE_MIN = 20
 const installedMark = join(root, 'node_modules/.accord-installed')
 const builtMark = join(root, 'dist/.accord-built')
-const SOURCES = ['astro.config.mjs', 'package-lock.json', 'pages', 'src', 'server', 'db', 'tsconfig.json']
+const SOURCES = [
+  'astro.config.mjs',
+  'package-lock.json',
+  'pages',
+  'src',
+  'server',
+  'db',
+  'tsconfig.json',
+]
 
 const say = (line) => process.stderr.write(`${line}\n`)
 
@@ -64,7 +72,9 @@ function install() {
   run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   // Some npm settings skip install scripts; the one of the `node` package fetches the binary.
   if (!answers(pinnedNode)) {
-    run(process.execPath, ['installArchSpecificPackage.js'], { cwd: join(root, 'node_modules/node') })
+    run(process.execPath, ['installArchSpecificPackage.js'], {
+      cwd: join(root, 'node_modules/node'),
+    })
   }
   writeFileSync(installedMark, wanted)
 }

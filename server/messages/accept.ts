@@ -101,7 +101,11 @@ function refuseTooLong(measure: TextMeasure): never {
 }
 
 /** The language asked for, else the one the person chose, else the brand's first. */
-async function localeOf(context: Context, request: SendRequest, number: ParsedPhoneNumber): Promise<Locale> {
+async function localeOf(
+  context: Context,
+  request: SendRequest,
+  number: ParsedPhoneNumber,
+): Promise<Locale> {
   const { brand, db, vault } = context
   if (request.locale !== undefined) return request.locale
   const known = await findRecipientByFingerprint(db.read, vault.fingerprint(number.phoneNumber))
@@ -109,7 +113,10 @@ async function localeOf(context: Context, request: SendRequest, number: ParsedPh
 }
 
 /** Checks and renders. Throws a `Problem` that names the field. */
-export async function checkMessage(context: Context, request: SendRequest): Promise<CheckedMessage> {
+export async function checkMessage(
+  context: Context,
+  request: SendRequest,
+): Promise<CheckedMessage> {
   const category = categoryAsked(context, request)
   const number = readApiNumber(context, request.to, 'to')
   const senderId = senderAllowed(context, request, number.country)

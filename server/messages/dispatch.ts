@@ -48,15 +48,17 @@ export async function startDispatcher(
   const { clock, db, log } = context
   const interrupted = await db.write((transaction) => markInterruptedCalls(transaction, clock()))
   if (interrupted.length > 0) {
-    log.warn({ messageIds: interrupted.map(({ id }) => id) }, 'Calls were interrupted: their messages are unknown')
+    log.warn(
+      { messageIds: interrupted.map(({ id }) => id) },
+      'Calls were interrupted: their messages are unknown',
+    )
   }
 
   const pace = openPace(maxPerSecond, clock)
   const pause = openPause(clock)
   const waiters = openWaiters()
   const inFlight = new Set<Promise<void>>()
-  let stopping = false
-  let lookAgain = false
+  const state = { stopping: false, lookAgain: false }
   let looking: Promise<void> | null = null
 
   const attempt = async (claim: Claim): Promise<void> => {
@@ -90,7 +92,7 @@ export async function startDispatcher(
   const look = async (): Promise<void> => {
     for (;;) {
       const room = Math.min(pause.limit(concurrency) - inFlight.size, pace.room())
-      if (stopping || room <= 0) return
+      if (state.stopping || room <= 0) return
       const { claims, refused } = await claimMessages(context, room)
       pace.take(claims.length)
       for (const claim of claims) start(claim)
@@ -101,15 +103,15 @@ export async function startDispatcher(
 
   /** Looks until nobody has asked to look again meanwhile. */
   const lookWhileAsked = async (): Promise<void> => {
-    do {
-      lookAgain = false
+    while (state.lookAgain) {
+      state.lookAgain = false
       await look()
-    } while (lookAgain)
+    }
   }
 
   const nudge = (): void => {
-    if (stopping) return
-    lookAgain = true
+    if (state.stopping) return
+    state.lookAgain = true
     looking ??= lookWhileAsked()
       .catch((error: unknown) => log.error({ err: error }, 'Messages could not be claimed'))
       .finally(() => {
@@ -126,7 +128,7 @@ export async function startDispatcher(
     waiting: () => pause.waiting(),
     inFlight: () => inFlight.size,
     stop: async () => {
-      stopping = true
+      state.stopping = true
       clearInterval(timer)
       await looking
       await Promise.all(inFlight)

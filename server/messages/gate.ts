@@ -1,7 +1,12 @@
 import type { Queryable } from '../../db/database.ts'
 import { consentStatus } from '../../db/consents.ts'
 import type { RecipientRow } from '../../db/recipients.ts'
-import { decide, GATE_POLICY_VERSION, type GateDecision, type GateFacts } from '../../src/domain/gate.ts'
+import {
+  decide,
+  GATE_POLICY_VERSION,
+  type GateDecision,
+  type GateFacts,
+} from '../../src/domain/gate.ts'
 import type { KeyKind } from '../../src/domain/message.ts'
 import { parsePhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Context } from '../context.ts'

@@ -15,7 +15,9 @@ export async function settle(
 ): Promise<MessageStatus> {
   if (outcome.kind === 'not_processed') {
     const { reason, detail } = outcome
-    await db.write((transaction) => requeueMessage(transaction, { id, reason, detail, dueAt: retryAt }))
+    await db.write((transaction) =>
+      requeueMessage(transaction, { id, reason, detail, dueAt: retryAt }),
+    )
     return 'queued'
   }
   await db.write((transaction) =>

@@ -40,11 +40,11 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
     const waiting = await countWaiting(db.read)
     return pass(`answers; ${waiting} messages wait`)
   }
-  const guarded = (check: () => Promise<Check>) =>
-    check().catch(() => fail('does not answer'))
+  const guarded = (check: () => Promise<Check>) => check().catch(() => fail('does not answer'))
   const iadvize = async (): Promise<Check> => {
     if (sandbox) return pass('sandbox: no text leaves the house')
-    if (!(await isReachable())) return fail('iadvize_unreachable: iAdvize cannot be reached; messages wait')
+    if (!(await isReachable()))
+      return fail('iadvize_unreachable: iAdvize cannot be reached; messages wait')
     const waiting = dispatcher.waiting()
     return waiting === null ? pass('reachable') : fail(`${waiting.reason}: ${waiting.detail}`)
   }
@@ -53,7 +53,9 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
     const checks = {
       database: await guarded(database),
       migrations: await guarded(migrations),
-      brandFile: pass(`${brand.categories.length} categories, ${brand.brand.locales.length} languages`),
+      brandFile: pass(
+        `${brand.categories.length} categories, ${brand.brand.locales.length} languages`,
+      ),
       dispatcher: pass(`${dispatcher.inFlight()} calls in flight`),
       iadvize: await iadvize(),
     }

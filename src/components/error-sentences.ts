@@ -1,6 +1,6 @@
 import type { NumberError } from '../../server/http/visitor-services.ts'
 import type { Copy } from '../copy/index.ts'
-import { exampleNumber } from './example-number.ts'
+import { exampleNumber } from '../domain/example-number.ts'
 
 /** One wrong field: the sentence beside it, and in the summary a link to it. */
 export interface FieldError {

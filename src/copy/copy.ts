@@ -22,7 +22,8 @@ export interface Copy {
     wayOutLink: string
     phoneHeading: string
     phoneLabel: string
-    phoneHint: string
+    /** `example` is a number of the brand's country. */
+    phoneHint: (example: string) => string
     button: string
     /** Who writes, why the number is kept, how to leave, where to ask. */
     legal: (brand: { legalName: string; email: string }) => string[]

@@ -15,13 +15,14 @@ export const de: Copy = {
       month: (max) => `Höchstens ${max === 1 ? 'eine' : max} SMS pro Monat.`,
     },
     refuse: 'Zum Ablehnen lassen Sie das Kästchen leer.',
-    leave: 'Zum späteren Abbestellen öffnen Sie den Abmeldelink und tippen auf einen Button.',
+    leave:
+      'Zum späteren Abbestellen genügt ein Button, auf der Seite „SMS abbestellen“ oder über den Link, den Sie erhalten.',
     wayOut: 'Sie bekommen schon SMS von uns und möchten keine mehr?',
     wayOutLink: 'SMS abbestellen',
     phoneHeading: 'An welche Nummer wir schreiben',
     phoneLabel: 'Ihre Handynummer',
-    phoneHint:
-      'Zum Beispiel 06 12 34 56 78. Nummern aus anderen Ländern beginnen mit + und der Ländervorwahl, etwa +49.',
+    phoneHint: (example) =>
+      `Zum Beispiel ${example}. Nummern aus anderen Ländern beginnen mit + und der Ländervorwahl, etwa +49.`,
     button: 'Angekreuzte SMS erhalten',
     legal: ({ legalName, email }) => [
       `${legalName} speichert Ihre Nummer, um Ihnen die hier angekreuzten SMS zu schicken, und für nichts anderes.`,

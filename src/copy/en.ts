@@ -6,7 +6,7 @@ export const en: Copy = {
 
   form: {
     title: (brand) => `What ${brand} may text you about`,
-    lead: 'Each subject is a question of its own. Tick the ones you find useful and leave the others empty.',
+    lead: 'Each subject is a separate question. Tick the ones you find useful and leave the others empty.',
     question: (category) => `Receive “${category}” by text?`,
     exampleLabel: 'Example text',
     frequency: {
@@ -14,54 +14,57 @@ export const en: Copy = {
       week: (max) => (max === 1 ? 'At most one text a week.' : `At most ${max} texts a week.`),
       month: (max) => (max === 1 ? 'At most one text a month.' : `At most ${max} texts a month.`),
     },
-    refuse: 'To refuse, leave the box empty.',
-    leave: 'To stop later, open the unsubscribe link and tap one button.',
-    wayOut: 'Already getting our texts and had enough?',
+    refuse: 'To say no, leave the box empty.',
+    leave:
+      'To stop later, one button is enough, on the page “Stop the texts” or through the link you receive.',
+    wayOut: 'Already getting our texts and no longer want them?',
     wayOutLink: 'Stop the texts',
-    phoneHeading: 'Where to text you',
+    phoneHeading: 'Which number to text',
     phoneLabel: 'Your mobile number',
-    phoneHint: 'For example 06 12 34 56 78. From another country, start with +.',
+    phoneHint: (example) => `For example ${example}. From another country, start with +.`,
     button: 'Receive the texts I ticked',
     legal: ({ legalName, email }) => [
       `${legalName} keeps your number to send you the texts you tick here, and for nothing else.`,
-      'You can withdraw your agreement at any time, subject by subject or all at once. No purchase depends on it.',
-      `A question about your data, or to have it erased: ${email}.`,
+      'You can withdraw your consent at any time, subject by subject or all at once. You do not need to give it to buy anything.',
+      `To ask about your data or have it erased: ${email}.`,
     ],
     privacyLink: 'Privacy policy',
     honeypotLabel: 'Leave this field empty',
   },
 
   errors: {
-    summary: 'One thing is missing',
-    noCategory: 'Tick at least one subject. If none is useful to you, you can simply close this page.',
-    unknownCategory: 'One of the subjects you ticked no longer exists. Choose among those on this page.',
+    summary: 'One thing to correct',
+    noCategory:
+      'Tick at least one subject. If none is useful to you, you can simply close this page.',
+    unknownCategory:
+      'One of the subjects you ticked no longer exists. Choose among those on this page.',
     phone: {
       missing: (_digits, example) => `Enter your mobile number, for example ${example}.`,
       not_a_number: (_digits, example) =>
-        `A number holds only digits, spaces and + ( ) - . /, for example ${example}.`,
+        `A number can only contain digits, spaces and the signs + ( ) - . /, for example ${example}.`,
       too_short: (digits, example) =>
-        `This number is too short: it has ${digits} ${digits === 1 ? 'digit' : 'digits'}. Check it, for example ${example}.`,
+        `This number is too short: it has ${digits} ${digits === 1 ? 'digit' : 'digits'}. A full number looks like ${example}.`,
       too_long: (digits, example) =>
-        `This number is too long: it has ${digits} digits. Check it, for example ${example}. If it is from another country, start with + and the country code.`,
+        `This number is too long: it has ${digits} digits. A full number looks like ${example}. If it is from another country, start with + and the country code.`,
       unknown_country: (_digits, example) =>
-        `No country has this code. Check the digits after the +, or enter a number such as ${example}.`,
+        `No country uses this code. Check the digits after the +, or enter a number such as ${example}.`,
       not_mobile: (_digits, example) =>
-        `This is a landline or a special number, which cannot receive texts. Enter a mobile number, for example ${example}.`,
+        `This is a landline or a special-rate number, which cannot receive texts. Enter a mobile number, for example ${example}.`,
       invalid: (_digits, example) =>
-        `This number belongs to nobody. Check the digits, for example ${example}.`,
+        `This number does not exist. Check the digits: a full number looks like ${example}.`,
     },
     countryNotServed: (country) =>
-      `We do not text this country (${country}). Enter a number from another country.`,
+      `We do not send texts to this country (${country}). Enter a number from another country.`,
     tooManyAttempts: 'Too many attempts from your connection. Try again in a minute.',
   },
 
   done: {
-    title: 'Noted',
+    title: 'All noted',
     lead: (maskedNumber) => `We will text ${maskedNumber}, and only about this:`,
     agreedHeading: 'You agreed to',
     nothingNew: 'Your choice is saved.',
     leaveHeading: 'To stop',
-    leaveByLink: 'Every offer ends with a link. Open it and tap one button: done.',
+    leaveByLink: 'Every marketing text ends with a link. Open it, tap one button and you are done.',
     leaveByPage: 'No text at hand? Enter your number on the page',
     leaveLink: 'Stop the texts',
   },
@@ -74,13 +77,13 @@ export const en: Copy = {
     everything: 'All texts',
     everythingHint: 'No more texts, whatever the subject.',
     some: 'Only some',
-    someHint: 'Tick what should stop; the rest goes on.',
+    someHint: 'Tick what should stop; the rest carries on.',
     button: 'Stop these texts',
     noChoice: 'Tick what should stop, or choose “All texts”.',
     doneTitle: 'Stopped',
     doneEverything: (brand) => `This number will get no more texts from ${brand}.`,
     doneSome: (categories) => `This number will no longer get: ${categories}.`,
-    doneNote: 'A text that has already left may still arrive in the next few minutes.',
+    doneNote: 'A text that has already been sent may still arrive in the next few minutes.',
     comeBack: 'Changed your mind?',
     comeBackLink: 'Choose again',
   },
@@ -90,15 +93,15 @@ export const en: Copy = {
     lead: (maskedNumber) => `For the number ${maskedNumber}`,
     aboutThisText: (category) => `The text you received was part of “${category}”.`,
     leaveOne: (category) => `Stop receiving “${category}”`,
-    leaveAll: (brand) => `Stop receiving any text from ${brand}`,
+    leaveAll: (brand) => `Stop receiving all texts from ${brand}`,
     leftOne: (category) => `Done: you will no longer receive “${category}”.`,
     leftAll: (brand) => `Done: you will receive no more texts from ${brand}.`,
     choicesHeading: 'Your choices',
     status: {
-      receiving: (since) => `You receive it, since ${since}.`,
-      notReceiving: 'You do not receive it.',
+      receiving: (since) => `You have been getting these texts since ${since}.`,
+      notReceiving: 'You do not get these texts.',
       left: (since) => `Stopped on ${since}.`,
-      declined: 'You did not ask for it.',
+      declined: 'You did not ask for them.',
     },
     nothingLeft: (brand) => `You receive no texts from ${brand}.`,
     comeBackLink: 'Choose again',
@@ -116,7 +119,7 @@ export const en: Copy = {
   },
   refusedPost: {
     title: 'This form came from another site',
-    lead: 'To keep you safe it was not accepted, and nothing was changed. Open the page and try again.',
+    lead: 'For your safety it was not accepted, and nothing was changed. Open the page and try again.',
     back: 'Open the page',
   },
   tooLarge: {
@@ -128,7 +131,7 @@ export const en: Copy = {
     lead: 'Nothing was changed. Try again in a minute.',
   },
 
-  sandboxNotice: 'Sandbox: no text really leaves.',
+  sandboxNotice: 'Sandbox: no text is really sent.',
   languageSwitch: 'Language',
   skipToContent: 'Skip to content',
   listSeparatorLast: ' and ',

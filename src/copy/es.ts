@@ -15,13 +15,14 @@ export const es: Copy = {
       month: (max) => `Como máximo, ${max === 1 ? 'un' : max} SMS al mes.`,
     },
     refuse: 'Para rechazarlo, deje la casilla vacía.',
-    leave: 'Para dejarlo más adelante, abra el enlace de baja y toque un botón.',
+    leave:
+      'Para dejarlo más adelante, basta un botón, en la página «Dejar de recibir SMS» o con el enlace que reciba.',
     wayOut: '¿Ya recibe nuestros SMS y no quiere más?',
     wayOutLink: 'Dejar de recibir SMS',
     phoneHeading: 'A qué número le escribimos',
     phoneLabel: 'Su número de móvil',
-    phoneHint:
-      'Por ejemplo, 06 12 34 56 78. Si es de otro país, empiece por + y el prefijo, como +34.',
+    phoneHint: (example) =>
+      `Por ejemplo, ${example}. Si es de otro país, empiece por + y el prefijo, como +34.`,
     button: 'Recibir los SMS marcados',
     legal: ({ legalName, email }) => [
       `${legalName} guarda su número para enviarle los SMS que marque aquí, y para nada más.`,

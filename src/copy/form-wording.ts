@@ -1,4 +1,5 @@
 import type { Brand } from '../domain/brand.ts'
+import { exampleNumber } from '../domain/example-number.ts'
 import type { Locale } from '../domain/locales.ts'
 import { typeset } from '../domain/typography.ts'
 import { copyFor } from './index.ts'
@@ -37,7 +38,7 @@ export interface FormWording {
 
 export function formWording(brand: Brand, locale: Locale): FormWording {
   const { form } = copyFor(locale)
-  const { name, legalName, contact, privacyUrl } = brand.brand
+  const { name, legalName, country, contact, privacyUrl } = brand.brand
   return {
     locale,
     brand: name,
@@ -56,7 +57,7 @@ export function formWording(brand: Brand, locale: Locale): FormWording {
     })),
     phoneHeading: form.phoneHeading,
     phoneLabel: form.phoneLabel,
-    phoneHint: form.phoneHint,
+    phoneHint: form.phoneHint(exampleNumber(country)),
     button: form.button,
     legal: form.legal({ legalName, email: contact.email }),
     privacyLink: form.privacyLink,

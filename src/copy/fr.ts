@@ -1,54 +1,59 @@
 import type { Copy } from './copy.ts'
 
+/** A brand's name after "de", elided before a vowel: d’Atelier Nord, de Maison Bleue. */
+const de = (brand: string) => (/^[aeiouàâäéèêëîïôöùûü]/i.test(brand) ? `d’${brand}` : `de ${brand}`)
+
 export const fr: Copy = {
   languageName: 'Français',
   languageTag: 'fr-FR',
 
   form: {
-    title: (brand) => `Ce que ${brand} peut vous écrire par SMS`,
-    lead: 'Chaque sujet est une question à part. Cochez ceux qui vous servent ; les autres, laissez-les vides.',
+    title: (brand) => `${brand} par SMS : choisissez ce que vous recevez`,
+    lead: 'Chaque sujet est une question à part. Cochez ceux qui vous servent et laissez les autres vides.',
     question: (category) => `Recevoir « ${category} » par SMS ?`,
     exampleLabel: 'Exemple de SMS',
     frequency: {
-      day: (max) => `Au plus ${max} SMS par jour.`,
-      week: (max) => `Au plus ${max} SMS par semaine.`,
-      month: (max) => `Au plus ${max} SMS par mois.`,
+      day: (max) => `Au plus ${max === 1 ? 'un' : max} SMS par jour.`,
+      week: (max) => `Au plus ${max === 1 ? 'un' : max} SMS par semaine.`,
+      month: (max) => `Au plus ${max === 1 ? 'un' : max} SMS par mois.`,
     },
     refuse: 'Pour refuser, laissez la case vide.',
-    leave: 'Pour arrêter plus tard, ouvrez le lien de désinscription et touchez un bouton.',
+    leave:
+      'Pour arrêter plus tard, un bouton suffit, sur la page « Arrêter les SMS » ou par le lien que vous recevez.',
     wayOut: 'Vous recevez déjà nos SMS et n’en voulez plus ?',
     wayOutLink: 'Arrêter les SMS',
-    phoneHeading: 'Où vous écrire',
+    phoneHeading: 'À quel numéro vous écrire',
     phoneLabel: 'Votre numéro de mobile',
-    phoneHint: 'Par exemple 06 12 34 56 78. Numéro étranger : commencez par +.',
+    phoneHint: (example) => `Par exemple ${example}. Numéro étranger : commencez par +.`,
     button: 'Recevoir les SMS cochés',
     legal: ({ legalName, email }) => [
       `${legalName} garde votre numéro pour vous envoyer les SMS que vous cochez ici, et pour rien d’autre.`,
       'Vous pouvez retirer votre accord à tout moment, sujet par sujet ou en une fois. Cet accord n’est demandé pour aucun achat.',
-      `Une question sur vos données, ou l’envie de les faire effacer : ${email}.`,
+      `Pour une question sur vos données, ou pour les faire effacer : ${email}.`,
     ],
     privacyLink: 'Politique de confidentialité',
     honeypotLabel: 'Laissez ce champ vide',
   },
 
   errors: {
-    summary: 'Il manque une précision',
-    noCategory: 'Cochez au moins un sujet. Si aucun ne vous sert, vous pouvez simplement fermer la page.',
+    summary: 'Un point à corriger',
+    noCategory:
+      'Cochez au moins un sujet. Si aucun ne vous sert, vous pouvez simplement fermer la page.',
     unknownCategory: 'Un des sujets cochés n’existe plus. Choisissez parmi ceux de cette page.',
     phone: {
       missing: (_digits, example) => `Écrivez votre numéro de mobile, par exemple ${example}.`,
       not_a_number: (_digits, example) =>
-        `Un numéro ne contient que des chiffres, des espaces et + ( ) - . /, par exemple ${example}.`,
+        `Un numéro ne contient que des chiffres, des espaces et les signes + ( ) - . /, par exemple ${example}.`,
       too_short: (digits, example) =>
-        `Ce numéro est trop court : il a ${digits} ${digits > 1 ? 'chiffres' : 'chiffre'}. Vérifiez-le, par exemple ${example}.`,
+        `Ce numéro est trop court : il a ${digits} ${digits > 1 ? 'chiffres' : 'chiffre'}. Un numéro complet s’écrit comme ${example}.`,
       too_long: (digits, example) =>
-        `Ce numéro est trop long : il a ${digits} chiffres. Vérifiez-le, par exemple ${example}. S’il est étranger, commencez par + et l’indicatif du pays.`,
+        `Ce numéro est trop long : il a ${digits} chiffres. Un numéro complet s’écrit comme ${example}. S’il est étranger, commencez par + et l’indicatif du pays.`,
       unknown_country: (_digits, example) =>
         `Cet indicatif de pays n’existe pas. Vérifiez les chiffres après le +, ou écrivez un numéro comme ${example}.`,
       not_mobile: (_digits, example) =>
         `Ce numéro est un fixe ou un numéro spécial : il ne reçoit pas de SMS. Donnez un mobile, par exemple ${example}.`,
       invalid: (_digits, example) =>
-        `Ce numéro n’est attribué à personne. Vérifiez les chiffres, par exemple ${example}.`,
+        `Ce numéro n’existe pas. Vérifiez les chiffres : un numéro complet s’écrit comme ${example}.`,
     },
     countryNotServed: (country) =>
       `Nous n’envoyons pas de SMS vers ce pays (${country}). Donnez un numéro d’un autre pays.`,
@@ -61,13 +66,14 @@ export const fr: Copy = {
     agreedHeading: 'Vous avez accepté',
     nothingNew: 'Votre choix est enregistré.',
     leaveHeading: 'Pour arrêter',
-    leaveByLink: 'Chaque SMS d’offre se termine par un lien. Ouvrez-le et touchez un bouton : c’est fini.',
+    leaveByLink:
+      'Chaque SMS publicitaire se termine par un lien. Ouvrez-le et touchez un bouton : c’est tout.',
     leaveByPage: 'Sans SMS sous la main, tapez votre numéro sur la page',
     leaveLink: 'Arrêter les SMS',
   },
 
   stop: {
-    title: (brand) => `Arrêter les SMS de ${brand}`,
+    title: (brand) => `Arrêter les SMS ${de(brand)}`,
     lead: 'Tapez votre numéro et dites ce qui s’arrête. Aucun compte ni code n’est demandé.',
     phoneLabel: 'Le numéro qui reçoit les SMS',
     scopeLegend: 'Que voulez-vous arrêter ?',
@@ -78,7 +84,7 @@ export const fr: Copy = {
     button: 'Arrêter ces SMS',
     noChoice: 'Cochez ce qui doit s’arrêter, ou choisissez « Tous les SMS ».',
     doneTitle: 'C’est arrêté',
-    doneEverything: (brand) => `Ce numéro ne recevra plus aucun SMS de ${brand}.`,
+    doneEverything: (brand) => `Ce numéro ne recevra plus aucun SMS ${de(brand)}.`,
     doneSome: (categories) => `Ce numéro ne recevra plus : ${categories}.`,
     doneNote: 'Un SMS déjà parti peut encore arriver dans les prochaines minutes.',
     comeBack: 'Vous changez d’avis ?',
@@ -86,36 +92,36 @@ export const fr: Copy = {
   },
 
   preferences: {
-    title: (brand) => `Vos SMS de ${brand}`,
+    title: (brand) => `Vos SMS ${de(brand)}`,
     lead: (maskedNumber) => `Pour le numéro ${maskedNumber}`,
     aboutThisText: (category) => `Le SMS que vous avez reçu faisait partie de « ${category} ».`,
     leaveOne: (category) => `Ne plus recevoir « ${category} »`,
-    leaveAll: (brand) => `Ne plus recevoir aucun SMS de ${brand}`,
+    leaveAll: (brand) => `Ne plus recevoir aucun SMS ${de(brand)}`,
     leftOne: (category) => `C’est fait : vous ne recevrez plus « ${category} ».`,
-    leftAll: (brand) => `C’est fait : vous ne recevrez plus aucun SMS de ${brand}.`,
+    leftAll: (brand) => `C’est fait : vous ne recevrez plus aucun SMS ${de(brand)}.`,
     choicesHeading: 'Vos choix',
     status: {
-      receiving: (since) => `Vous le recevez, depuis le ${since}.`,
-      notReceiving: 'Vous ne le recevez pas.',
+      receiving: (since) => `Vous recevez ces SMS depuis le ${since}.`,
+      notReceiving: 'Vous ne recevez pas ces SMS.',
       left: (since) => `Arrêté le ${since}.`,
-      declined: 'Vous ne l’avez pas demandé.',
+      declined: 'Vous ne les avez pas demandés.',
     },
-    nothingLeft: (brand) => `Vous ne recevez aucun SMS de ${brand}.`,
+    nothingLeft: (brand) => `Vous ne recevez aucun SMS ${de(brand)}.`,
     comeBackLink: 'Choisir à nouveau',
   },
 
   notFound: {
     title: 'Cette page n’existe pas',
-    lead: 'Le lien est peut-être coupé ou mal recopié. Pour arrêter les SMS, vous n’en avez pas besoin : votre numéro suffit.',
+    lead: 'Le lien est peut-être coupé ou mal recopié. Pour arrêter les SMS, il n’est pas nécessaire : votre numéro suffit.',
     stopLink: 'Arrêter les SMS',
-    homeLink: 'Choisir ses SMS',
+    homeLink: 'Choisir vos SMS',
   },
   serverError: {
     title: 'La page n’a pas pu s’afficher',
     lead: 'Rien n’a été modifié. Réessayez dans une minute.',
   },
   refusedPost: {
-    title: 'Ce formulaire vient d’une autre page',
+    title: 'Ce formulaire vient d’un autre site',
     lead: 'Par sécurité, il n’a pas été pris en compte et rien n’a été modifié. Ouvrez la page et recommencez.',
     back: 'Ouvrir la page',
   },

@@ -18,13 +18,14 @@ export const it: Copy = {
       month: (max) => `Al massimo ${max === 1 ? 'un' : max} SMS al mese.`,
     },
     refuse: 'Per rifiutare, lasci vuota la casella.',
-    leave: 'Se in seguito non li vuole più, apra il link di disiscrizione e tocchi un pulsante.',
+    leave:
+      'Se in seguito non li vuole più, basta un pulsante, nella pagina «Stop agli SMS» o con il link che riceve.',
     wayOut: 'Riceve già i nostri SMS e non li vuole più?',
     wayOutLink: 'Stop agli SMS',
     phoneHeading: 'A quale numero scriverle',
     phoneLabel: 'Il suo numero di cellulare',
-    phoneHint:
-      'Per esempio 06 12 34 56 78. Se è di un altro Paese, inizi con + e il prefisso, come +39.',
+    phoneHint: (example) =>
+      `Per esempio ${example}. Se è di un altro Paese, inizi con + e il prefisso, come +39.`,
     button: 'Accetto di ricevere gli SMS selezionati',
     legal: ({ legalName, email }) => [
       `${legalName} conserva il suo numero per inviarle gli SMS che seleziona qui, e per nient’altro.`,

@@ -17,13 +17,14 @@ export const nl: Copy = {
         max === 1 ? 'Hooguit één sms’je per maand.' : `Hooguit ${max} sms’jes per maand.`,
     },
     refuse: 'Wilt u dit niet? Laat het vakje leeg.',
-    leave: 'Later stoppen? Open de afmeldlink en tik op een knop.',
+    leave:
+      'Later stoppen? Eén knop is genoeg, op de pagina ‘Sms’jes stopzetten’ of via de link die u krijgt.',
     wayOut: 'Krijgt u al sms’jes van ons en wilt u er geen meer?',
     wayOutLink: 'Sms’jes stopzetten',
     phoneHeading: 'Naar welk nummer we sms’en',
     phoneLabel: 'Uw mobiele nummer',
-    phoneHint:
-      'Bijvoorbeeld 06 12 34 56 78. Nummer uit een ander land? Begin met + en het landnummer, zoals +31.',
+    phoneHint: (example) =>
+      `Bijvoorbeeld ${example}. Nummer uit een ander land? Begin met + en het landnummer, zoals +31.`,
     button: 'De aangevinkte sms’jes ontvangen',
     legal: ({ legalName, email }) => [
       `${legalName} bewaart uw nummer om u de sms’jes te sturen die u hier aanvinkt, en voor niets anders.`,

@@ -15,13 +15,14 @@ export const pt: Copy = {
       month: (max) => `No máximo, ${max === 1 ? 'um' : max} SMS por mês.`,
     },
     refuse: 'Para recusar, deixe a caixa vazia.',
-    leave: 'Para parar mais tarde, abra o link de cancelamento e toque num botão.',
+    leave:
+      'Para parar mais tarde, basta um botão, na página «Deixar de receber SMS» ou através da ligação que receber.',
     wayOut: 'Já recebe os nossos SMS e não quer mais?',
     wayOutLink: 'Deixar de receber SMS',
     phoneHeading: 'Para que número escrevemos',
     phoneLabel: 'O seu número de telemóvel',
-    phoneHint:
-      'Por exemplo, 06 12 34 56 78. Se for de outro país, comece por + e o indicativo, como +351.',
+    phoneHint: (example) =>
+      `Por exemplo, ${example}. Se for de outro país, comece por + e o indicativo, como +351.`,
     button: 'Receber os SMS assinalados',
     legal: ({ legalName, email }) => [
       `A empresa ${legalName} guarda o seu número para lhe enviar os SMS que assinalar aqui, e para mais nada.`,

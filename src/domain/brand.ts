@@ -56,10 +56,17 @@ export const brandSchema = z
       name: words.max(40),
       legalName: words.max(120),
       country,
-      locales: z.array(locale).min(1).transform((list) => list as [Locale, ...Locale[]]),
+      locales: z
+        .array(locale)
+        .min(1)
+        .transform((list) => list as [Locale, ...Locale[]]),
       website: webAddress,
       privacyUrl: webAddress,
-      contact: z.strictObject({ email: z.email(), phone: words.optional(), address: words.optional() }),
+      contact: z.strictObject({
+        email: z.email(),
+        phone: words.optional(),
+        address: words.optional(),
+      }),
       theme: z
         .strictObject({
           accent: z

@@ -20,8 +20,7 @@ export interface GateFacts {
 export type GateRefusal = 'suppressed' | 'withdrawn' | 'not_opted_in' | 'forbidden' | 'expired'
 
 export type GateDecision =
-  | { decision: 'send' }
-  | { decision: 'refuse'; reasons: [GateRefusal, ...GateRefusal[]] }
+  { decision: 'send' } | { decision: 'refuse'; reasons: [GateRefusal, ...GateRefusal[]] }
 
 /**
  * Decides whether a text may leave now. Denies by default: only a granted consent, a live

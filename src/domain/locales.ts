@@ -2,8 +2,7 @@
 export const LOCALES = ['fr', 'en', 'es', 'de', 'it', 'nl', 'pt'] as const
 export type Locale = (typeof LOCALES)[number]
 
-export const isLocale = (value: unknown): value is Locale =>
-  LOCALES.includes(value as Locale)
+export const isLocale = (value: unknown): value is Locale => LOCALES.includes(value as Locale)
 
 interface Preference {
   language: string

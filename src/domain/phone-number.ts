@@ -1,8 +1,8 @@
 import {
   parsePhoneNumberFromString,
   type CountryCode,
-  type NumberType,
   type PhoneNumber,
+  type PhoneNumberType,
 } from 'libphonenumber-js/max'
 import { PHONE_INPUT_CHARACTERS_MAX } from './limits.ts'
 
@@ -38,10 +38,13 @@ const OVERSEAS: Partial<Record<string, readonly CountryCode[]>> = {
   FR: ['RE', 'GP', 'MQ', 'GF', 'YT'],
 }
 
-const TEXTABLE: readonly NumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE']
+const TEXTABLE: readonly PhoneNumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE']
 
-const isTextable = (number: PhoneNumber | undefined): number is PhoneNumber =>
-  number?.isValid() === true && TEXTABLE.includes(number.getType())
+function isTextable(number: PhoneNumber | undefined): number is PhoneNumber {
+  if (number?.isValid() !== true) return false
+  const type = number.getType()
+  return type !== undefined && TEXTABLE.includes(type)
+}
 
 /** Digits, spaces (also no-break ones) and the punctuation people put in numbers. */
 const TYPED_NUMBER = /^\+?[\d\s()\-./\u2010-\u2013\u202F\u00A0]*$/
@@ -71,8 +74,8 @@ export function parsePhoneNumber(
     digits,
   })
   if (trimmed === '') return refuse('missing')
-  if (trimmed.length > PHONE_INPUT_CHARACTERS_MAX) return refuse('too_long')
   if (digits === 0 || !TYPED_NUMBER.test(trimmed)) return refuse('not_a_number')
+  if (trimmed.length > PHONE_INPUT_CHARACTERS_MAX) return refuse('too_long')
 
   const number = trimmed.replace(TRUNK_ZERO, '$1')
   for (const country of [defaultCountry, ...(OVERSEAS[defaultCountry] ?? [])] as CountryCode[]) {

@@ -38,7 +38,6 @@ export function measureText(text: string): TextMeasure {
 export const fitsInOneMessage = (measure: TextMeasure): boolean => measure.segments <= SEGMENTS_MAX
 
 // C0 and C1 controls except the line feed and carriage return a phone can show.
-// eslint-disable-next-line no-control-regex
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]/
 
 /** A text a person can read: not blank, no control characters but line breaks. */

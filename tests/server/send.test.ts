@@ -38,7 +38,7 @@ describe('a text leaves only because of a consent', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json')
     const problem = await read(response)
     expect(problem).toMatchObject({ status: 403, code: 'not_opted_in' })
-    const kept = await house.api('GET', `/messages/${String(problem['id'])}`)
+    const kept = await house.api('GET', `/messages/${String(problem.id)}`)
     expect(await read(kept)).toMatchObject({ status: 'refused', reason: 'not_opted_in' })
     expect(house.iadvize.calls).toHaveLength(0)
   })
@@ -47,7 +47,12 @@ describe('a text leaves only because of a consent', () => {
     const house = await openHouse()
     await house.grant(MOBILE, ['order-updates'])
 
-    const response = await house.api('POST', '/messages', { ...text, category: 'offers' }, sending())
+    const response = await house.api(
+      'POST',
+      '/messages',
+      { ...text, category: 'offers' },
+      sending(),
+    )
 
     expect(await read(response)).toMatchObject({ code: 'not_opted_in' })
     expect(house.iadvize.calls).toHaveLength(0)

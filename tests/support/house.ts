@@ -12,7 +12,11 @@ import { startIadvizeServer, type Answer, type IadvizeServer } from './iadvize-s
 
 export const MOBILE = '+33612345678'
 export const OTHER_MOBILE = '+33698765432'
-export const VISIT = { ipAddress: '192.0.2.7', userAgent: 'Test browser', url: 'http://localhost/fr' }
+export const VISIT = {
+  ipAddress: '192.0.2.7',
+  userAgent: 'Test browser',
+  url: 'http://localhost/fr',
+}
 
 export interface House {
   services: Services
@@ -20,7 +24,12 @@ export interface House {
   iadvize: IadvizeServer
   folder: string
   /** Calls the API with a key of every scope. The body is sent as JSON. */
-  api: (method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
+  api: (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
   request: (path: string, init?: RequestInit) => Promise<Response>
   keyWith: (scopes: Scope[], kind?: KeyKind) => Promise<string>
   /** Records a grant as the landing page does. */
@@ -38,7 +47,11 @@ export interface HouseOptions {
 export const ADMIN_KEY = 'bootstrap-key-of-the-tests-32-characters'
 
 /** The whole house but its pages: a real SQLite file, and a real HTTP server where iAdvize is. */
-export async function openHouse({ answer, env = {}, folder = temporaryFolder() }: HouseOptions = {}): Promise<House> {
+export async function openHouse({
+  answer,
+  env = {},
+  folder = temporaryFolder(),
+}: HouseOptions = {}): Promise<House> {
   const doors = testDoors()
   const iadvize = await startIadvizeServer(answer)
   const lines: string[] = []

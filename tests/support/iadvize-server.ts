@@ -24,7 +24,11 @@ export const answers = {
   sent: ((response, call, index) => {
     const { text } = (JSON.parse(call.body) as { variables: { i: { text: string } } }).variables.i
     const messageId = `SM${String(index).padStart(32, '0')}`
-    json(200, { data: { smsOutboundMessageSend: { messageText: text, messageId } } })(response, call, index)
+    json(200, { data: { smsOutboundMessageSend: { messageText: text, messageId } } })(
+      response,
+      call,
+      index,
+    )
   }) satisfies Answer,
   json,
   nothing: (() => undefined) satisfies Answer,
@@ -42,7 +46,10 @@ export interface IadvizeServer {
 }
 
 /** A server in the place of iAdvize, on this machine, that keeps every byte it gets. */
-export async function startIadvizeServer(first: Answer = answers.sent, port = 0): Promise<IadvizeServer> {
+export async function startIadvizeServer(
+  first: Answer = answers.sent,
+  port = 0,
+): Promise<IadvizeServer> {
   let answer = first
   const calls: ReceivedCall[] = []
   const listeners = new Set<() => void>()

@@ -47,7 +47,10 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
     const problem = problemIn(error)
     if (problem !== undefined) return problemResponse(problem)
     context.log.error({ err: error }, 'An API request failed')
-    return problemResponse({ code: 'internal_error', detail: 'This is a fault of Accord; it was logged.' })
+    return problemResponse({
+      code: 'internal_error',
+      detail: 'This is a fault of Accord; it was logged.',
+    })
   })
   api.notFound(() =>
     problemResponse({ code: 'not_found', detail: 'No such route; see /api/v1/openapi.json.' }),
@@ -72,7 +75,10 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
 
   consentRoutes(api, services)
   messageRoutes(api, services)
-  api.openAPIRegistry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })
+  api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
+    type: 'http',
+    scheme: 'bearer',
+  })
   api.doc31('/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Accord', version: '1' },

@@ -71,11 +71,15 @@ const send = createRoute({
   method: 'post',
   path: '/messages',
   summary: 'Text one person who agreed',
-  description: 'Refused unless the number granted that category. `Prefer: wait=10` waits for the outcome.',
+  description:
+    'Refused unless the number granted that category. `Prefer: wait=10` waits for the outcome.',
   middleware: [requireScope('messages:send')] as const,
   request: {
     headers: z.object({
-      'idempotency-key': z.string().optional().openapi({ description: 'Required; a new one for each text.' }),
+      'idempotency-key': z
+        .string()
+        .optional()
+        .openapi({ description: 'Required; a new one for each text.' }),
       prefer: z.string().optional().openapi({ example: 'wait=10' }),
     }),
     body: { required: true, content: { 'application/json': { schema: sendRequest } } },

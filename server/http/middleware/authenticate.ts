@@ -19,7 +19,8 @@ const NO_HASH = Buffer.alloc(32)
 const ALL_SCOPES: ReadonlySet<Scope> = new Set(SCOPES)
 const BEARER = /^Bearer +(\S{1,512})$/i
 
-const bearerKey = (c: HonoContext): string => BEARER.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
+const bearerKey = (c: HonoContext): string =>
+  BEARER.exec(c.req.header('authorization') ?? '')?.[1] ?? ''
 
 const isSame = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)
 
@@ -45,7 +46,8 @@ export function authenticate(
     } else {
       throw new Problem({
         code: 'unauthorized',
-        detail: 'Send the header Authorization: Bearer KEY, with a key made by: npm run accord -- keys create',
+        detail:
+          'Send the header Authorization: Bearer KEY, with a key made by: npm run accord -- keys create',
       })
     }
     await next()

@@ -22,7 +22,11 @@ export function isSameSite(c: HonoContext, publicUrl: string): boolean {
 export interface FormGuardSettings {
   publicUrl: string
   addressOf: (c: HonoContext) => string | null
-  refuse: (c: HonoContext, refusal: FormRefusal, headers?: Record<string, string>) => Promise<Response>
+  refuse: (
+    c: HonoContext,
+    refusal: FormRefusal,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
 }
 
 const isLeaving = (path: string) => path.startsWith('/u/') || /(^|\/)stop\/?$/.test(path)

@@ -19,6 +19,7 @@ export function securityHeaders(publicUrl: string): MiddlewareHandler {
     setDefault('x-frame-options', 'DENY')
     setDefault('cross-origin-opener-policy', 'same-origin')
     setDefault('permissions-policy', 'camera=(), geolocation=(), microphone=()')
-    if (behindTls) setDefault('strict-transport-security', `max-age=${ONE_YEAR_S}; includeSubDomains`)
+    if (behindTls)
+      setDefault('strict-transport-security', `max-age=${ONE_YEAR_S}; includeSubDomains`)
   }
 }
