@@ -3,7 +3,7 @@ import type { Queryable } from './database.ts'
 export interface KeptAnswer {
   body_hash: Uint8Array
   status: number
-  answer: string
+  answer_sealed: Uint8Array
 }
 
 export interface IdempotencyKey {
@@ -13,7 +13,7 @@ export interface IdempotencyKey {
 
 export const findKeptAnswer = (db: Queryable, key: IdempotencyKey) =>
   db.get<KeptAnswer>(
-    `SELECT body_hash, status, answer FROM idempotency_keys
+    `SELECT body_hash, status, answer_sealed FROM idempotency_keys
      WHERE api_key_id = :apiKeyId AND idempotency_key = :idempotencyKey`,
     { ...key },
   )
@@ -23,15 +23,15 @@ export const keepAnswer = (
   kept: IdempotencyKey & {
     bodyHash: Uint8Array
     status: number
-    answer: string
+    answerSealed: Uint8Array
     createdAt: number
   },
 ) =>
   db.run(
-    `INSERT INTO idempotency_keys (api_key_id, idempotency_key, body_hash, status, answer, created_at)
-     VALUES (:apiKeyId, :idempotencyKey, :bodyHash, :status, :answer, :createdAt)
+    `INSERT INTO idempotency_keys (api_key_id, idempotency_key, body_hash, status, answer_sealed, created_at)
+     VALUES (:apiKeyId, :idempotencyKey, :bodyHash, :status, :answerSealed, :createdAt)
      ON CONFLICT (api_key_id, idempotency_key) DO UPDATE SET
-       status = excluded.status, answer = excluded.answer`,
+       status = excluded.status, answer_sealed = excluded.answer_sealed`,
     { ...kept },
   )
 

@@ -7,14 +7,10 @@ const blankIsUnset = (value: unknown) =>
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional())
 const withDefault = <T extends z.ZodType>(schema: T, fallback: z.output<T>) =>
   z.preprocess((value) => blankIsUnset(value) ?? fallback, schema)
-const wholeNumber = (min: number, max: number) =>
-  z.coerce
-    .number()
-    .int()
-    .min(min)
-    .max(max, {
-      error: `must be a whole number from ${min} to ${max}`,
-    })
+const wholeNumber = (min: number, max: number) => {
+  const error = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error })
+}
 
 const webAddress = z.url({
   protocol: /^https?$/,

@@ -17,6 +17,7 @@ import { openIadvize } from './iadvize/send.ts'
 import { fixedToken, tokenSource } from './iadvize/token.ts'
 import type { Log } from './log.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
+import { startHousekeeping } from './operations/housekeeping.ts'
 import { readinessOf, type Readiness } from './operations/readiness.ts'
 import { projectRoot } from './root.ts'
 import { openSecret } from './secret.ts'
@@ -84,6 +85,7 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
     concurrency: env.IADVIZE_CONCURRENCY,
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
   })
+  const stopHousekeeping = await startHousekeeping(context)
   return {
     context,
     dispatcher,
@@ -99,6 +101,7 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
     bootstrapKey: env.BOOTSTRAP_API_KEY,
     trustedProxies: env.TRUSTED_PROXIES,
     close: async () => {
+      stopHousekeeping()
       await dispatcher.stop()
       await iadvize.close()
       await sandbox?.close()

@@ -20,9 +20,10 @@ export interface Vault {
   /** `use` is bound to the ciphertext: a sealed text cannot be passed off as a sealed number. */
   seal: (personKey: Uint8Array, use: string, plaintext: string) => Buffer
   unseal: (personKey: Uint8Array, use: string, sealed: Uint8Array) => string
-  /** Seals a short-lived value that a browser carries back. */
-  sealForBrowser: (value: string) => string
-  unsealFromBrowser: (sealed: string) => string | undefined
+  /** Seals what lives for minutes or days and belongs to no one person's key. */
+  sealBriefly: (use: string, plaintext: string) => Buffer
+  /** Undefined for what is damaged, forged or from another deployment. */
+  unsealBriefly: (use: string, sealed: Uint8Array) => string | undefined
 }
 
 function encrypt(key: Uint8Array, use: string, plaintext: Uint8Array, random: Random): Buffer {
@@ -49,7 +50,7 @@ export function openVault(secret: Uint8Array, random: Random): Vault {
   const derive = (use: string) =>
     Buffer.from(hkdfSync('sha256', secret, '', `accord/${use}/v1`, KEY_BYTES))
   const masterKey = derive('seal')
-  const browserKey = derive('browser')
+  const briefKey = derive('brief')
   const hmacKeys = {
     number: derive('fingerprint'),
     link: derive('link'),
@@ -65,13 +66,12 @@ export function openVault(secret: Uint8Array, random: Random): Vault {
     seal: (personKey, use, plaintext) =>
       encrypt(unwrap(personKey), use, Buffer.from(plaintext), random),
     unseal: (personKey, use, sealed) => decrypt(unwrap(personKey), use, sealed).toString('utf8'),
-    sealForBrowser: (value) =>
-      encrypt(browserKey, 'browser', Buffer.from(value), random).toString('base64url'),
-    unsealFromBrowser: (sealed) => {
+    sealBriefly: (use, plaintext) => encrypt(briefKey, use, Buffer.from(plaintext), random),
+    unsealBriefly: (use, sealed) => {
       try {
-        return decrypt(browserKey, 'browser', Buffer.from(sealed, 'base64url')).toString('utf8')
+        return decrypt(briefKey, use, sealed).toString('utf8')
       } catch {
-        return undefined // Damaged, forged or from another deployment: as if there were none.
+        return undefined // The contract of this function: whatever does not open is as if absent.
       }
     },
   }

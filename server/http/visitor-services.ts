@@ -67,13 +67,16 @@ export function visitorServices(
   const { brand, clock, vault } = context
   const notices = currentNotices(brand)
   const confirm = (phoneNumber: string, categories: string[]) =>
-    vault.sealForBrowser(
-      JSON.stringify({
-        maskedNumber: maskPhoneNumber(phoneNumber),
-        categories,
-        until: clock() + CONFIRMATION_KEEP_MS,
-      }),
-    )
+    vault
+      .sealBriefly(
+        'confirmation',
+        JSON.stringify({
+          maskedNumber: maskPhoneNumber(phoneNumber),
+          categories,
+          until: clock() + CONFIRMATION_KEEP_MS,
+        }),
+      )
+      .toString('base64url')
   return {
     brand,
     publicUrl: context.publicUrl,
@@ -86,7 +89,7 @@ export function visitorServices(
       return { ok: true, confirmation: confirm(outcome.phoneNumber, outcome.categories) }
     },
     readConfirmation: (sealed) => {
-      const value = sealed === undefined ? undefined : vault.unsealFromBrowser(sealed)
+      const value = vault.unsealBriefly('confirmation', Buffer.from(sealed ?? '', 'base64url'))
       if (value === undefined) return undefined
       const confirmation = sealedConfirmation.parse(JSON.parse(value))
       return clock() < confirmation.until ? confirmation : undefined

@@ -3,7 +3,10 @@ import type { Queryable } from '../../db/database.ts'
 import { findKeptAnswer, keepAnswer } from '../../db/idempotency-keys.ts'
 import { IDEMPOTENCY_KEY_CHARACTERS_MAX } from '../../src/domain/limits.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import type { Clock } from '../doors.ts'
+import type { Context } from '../context.ts'
+import type { Vault } from '../vault.ts'
+
+const ANSWER = 'idempotency.answer'
 
 /** An answer as it was given, to be given again (draft-ietf-httpapi-idempotency-key-header-07). */
 export interface KeptResponse {
@@ -36,6 +39,7 @@ export function idempotentRequest(
 
 /** The answer already given to this request, if any. Throws when the key came with another body. */
 export async function answerKept(
+  vault: Vault,
   db: Queryable,
   request: IdempotentRequest,
 ): Promise<KeptResponse | undefined> {
@@ -48,18 +52,21 @@ export async function answerKept(
       detail: 'This key was used for another body; use a new key for a new text.',
     })
   }
-  return { status: kept.status, body: JSON.parse(kept.answer) as unknown }
+  const answer = vault.unsealBriefly(ANSWER, kept.answer_sealed)
+  if (answer === undefined) throw new Error('A kept answer cannot be opened')
+  return { status: kept.status, body: JSON.parse(answer) as unknown }
 }
 
+/** Keeps an answer sealed: it repeats the text and the personal link in it. */
 export const keepResponse = (
+  { clock, vault }: Pick<Context, 'clock' | 'vault'>,
   db: Queryable,
   request: IdempotentRequest,
   response: KeptResponse,
-  clock: Clock,
 ) =>
   keepAnswer(db, {
     ...request,
     status: response.status,
-    answer: JSON.stringify(response.body),
+    answerSealed: vault.sealBriefly(ANSWER, JSON.stringify(response.body)),
     createdAt: clock(),
   })

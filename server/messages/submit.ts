@@ -54,18 +54,18 @@ export interface Submission {
 
 /** Accepts messages one request at a time per Idempotency-Key. */
 export function openSubmissions(context: Context, dispatcher: Dispatcher) {
-  const { clock, db } = context
+  const { clock, db, vault } = context
   const inFlight = new Set<string>()
 
   /** Message, decision, link and answer are written together or not at all. */
   const accept = async ({ caller, request, idempotent }: Submission) => {
     const checked = await checkMessage(context, request)
     return db.write(async (transaction) => {
-      const kept = await answerKept(transaction, idempotent)
+      const kept = await answerKept(vault, transaction, idempotent)
       if (kept !== undefined) return { response: kept, waitFor: null }
       const accepted = await keepMessage(context, transaction, caller, checked)
       const response = answerTo(accepted, clock())
-      await keepResponse(transaction, idempotent, response, clock)
+      await keepResponse(context, transaction, idempotent, response)
       return { response, waitFor: accepted.refusal === null ? accepted.id : null }
     })
   }
@@ -75,7 +75,7 @@ export function openSubmissions(context: Context, dispatcher: Dispatcher) {
     const shown = await showMessage(context, id, dispatcher.waiting())
     if (!isFinal(shown.status)) return { status: 202, body: shown }
     const response = { status: 200, body: shown }
-    await db.write((transaction) => keepResponse(transaction, idempotent, response, clock))
+    await db.write((transaction) => keepResponse(context, transaction, idempotent, response))
     return response
   }
 
@@ -90,7 +90,7 @@ export function openSubmissions(context: Context, dispatcher: Dispatcher) {
     }
     inFlight.add(name)
     try {
-      const kept = await answerKept(db.read, submission.idempotent)
+      const kept = await answerKept(vault, db.read, submission.idempotent)
       if (kept !== undefined) return kept
       const { response, waitFor } = await accept(submission)
       dispatcher.nudge()

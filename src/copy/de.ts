@@ -34,7 +34,7 @@ export const de: Copy = {
   },
 
   errors: {
-    summary: 'Eine Angabe fehlt oder stimmt nicht',
+    summary: 'Vor dem Absenden korrigieren',
     noCategory:
       'Kreuzen Sie mindestens ein Thema an. Wenn keines für Sie passt, können Sie die Seite einfach schließen.',
     unknownCategory:

@@ -33,7 +33,7 @@ export const en: Copy = {
   },
 
   errors: {
-    summary: 'One thing to correct',
+    summary: 'To correct before sending',
     noCategory:
       'Tick at least one subject. If none is useful to you, you can simply close this page.',
     unknownCategory:

@@ -34,7 +34,7 @@ export const es: Copy = {
   },
 
   errors: {
-    summary: 'Queda algo por corregir',
+    summary: 'Para corregir antes de enviar',
     noCategory: 'Marque al menos un tema. Si ninguno le sirve, puede cerrar esta página sin más.',
     unknownCategory: 'Uno de los temas marcados ya no existe. Elija entre los de esta página.',
     phone: {

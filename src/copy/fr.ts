@@ -36,7 +36,7 @@ export const fr: Copy = {
   },
 
   errors: {
-    summary: 'Un point à corriger',
+    summary: 'À corriger avant d’envoyer',
     noCategory:
       'Cochez au moins un sujet. Si aucun ne vous sert, vous pouvez simplement fermer la page.',
     unknownCategory: 'Un des sujets cochés n’existe plus. Choisissez parmi ceux de cette page.',

@@ -37,7 +37,7 @@ export const it: Copy = {
   },
 
   errors: {
-    summary: 'C’è qualcosa da correggere',
+    summary: 'Da correggere prima di inviare',
     noCategory:
       'Selezioni almeno un argomento. Se nessuno le è utile, può semplicemente chiudere la pagina.',
     unknownCategory:

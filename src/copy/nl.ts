@@ -36,7 +36,7 @@ export const nl: Copy = {
   },
 
   errors: {
-    summary: 'Er klopt nog iets niet',
+    summary: 'Eerst corrigeren',
     noCategory:
       'Vink minstens één onderwerp aan. Zit er niets voor u bij? Dan kunt u de pagina gewoon sluiten.',
     unknownCategory:

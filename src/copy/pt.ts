@@ -34,7 +34,7 @@ export const pt: Copy = {
   },
 
   errors: {
-    summary: 'Falta corrigir um ponto',
+    summary: 'A corrigir antes de enviar',
     noCategory:
       'Assinale pelo menos um tema. Se nenhum lhe for útil, pode simplesmente fechar a página.',
     unknownCategory: 'Um dos temas assinalados já não existe. Escolha entre os desta página.',

@@ -34,6 +34,8 @@ export const SCHEDULE_AHEAD_MS_MAX = 365 * DAY
 export const PREFER_WAIT_MS_MAX = 30 * SECOND
 /** How long the answer to an Idempotency-Key is kept, in milliseconds. */
 export const IDEMPOTENCY_KEEP_MS = 7 * DAY
+/** How often what has had its time is forgotten, in milliseconds. */
+export const HOUSEKEEPING_MS = HOUR
 /** Longest Idempotency-Key, in characters (draft-ietf-httpapi-idempotency-key-header). */
 export const IDEMPOTENCY_KEY_CHARACTERS_MAX = 255
 

@@ -42,6 +42,8 @@ export interface HouseOptions {
   answer?: Answer
   env?: Record<string, string>
   folder?: string
+  /** What the clock says at first, in milliseconds since 1970. */
+  at?: number
 }
 
 export const ADMIN_KEY = 'bootstrap-key-of-the-tests-32-characters'
@@ -51,8 +53,9 @@ export async function openHouse({
   answer,
   env = {},
   folder = temporaryFolder(),
+  at,
 }: HouseOptions = {}): Promise<House> {
-  const doors = testDoors()
+  const doors = testDoors(at)
   const iadvize = await startIadvizeServer(answer)
   const lines: string[] = []
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
@@ -70,10 +73,7 @@ export async function openHouse({
     doors,
     log,
   )
-  let closed = false
   onTestFinished(async () => {
-    if (closed) return
-    closed = true
     await services.close()
     await iadvize.close()
   })
@@ -112,3 +112,7 @@ export const sending = (extra: Record<string, string> = {}): Record<string, stri
   prefer: 'wait=5',
   ...extra,
 })
+
+/** The body of an answer, whatever it is. */
+export const read = async (response: Response): Promise<Record<string, unknown>> =>
+  (await response.json()) as Record<string, unknown>

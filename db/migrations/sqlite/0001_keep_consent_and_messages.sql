@@ -131,7 +131,7 @@ CREATE TABLE idempotency_keys (
   idempotency_key TEXT NOT NULL,
   body_hash BLOB NOT NULL,
   status INTEGER NOT NULL,
-  answer TEXT NOT NULL,
+  answer_sealed BLOB NOT NULL,
   created_at INTEGER NOT NULL,
   PRIMARY KEY (api_key_id, idempotency_key)
 ) STRICT, WITHOUT ROWID;

@@ -52,10 +52,6 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
       detail: 'This is a fault of Accord; it was logged.',
     })
   })
-  api.notFound(() =>
-    problemResponse({ code: 'not_found', detail: 'No such route; see /api/v1/openapi.json.' }),
-  )
-
   api.use(bodyLimit({ maxSize: REQUEST_BODY_BYTES_MAX, onError: () => problemResponse(TOO_LARGE) }))
   const authenticated = authenticate(context, bootstrapKey)
   api.use((c, next) => {
@@ -84,6 +80,9 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
     info: { title: 'Accord', version: '1' },
     servers: [{ url: `${context.publicUrl}/api/v1` }],
     security: [{ key: [] }],
+  })
+  api.all('*', () => {
+    throw new Problem({ code: 'not_found', detail: 'No such route; see /api/v1/openapi.json.' })
   })
   return api
 }

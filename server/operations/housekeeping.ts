@@ -1,0 +1,17 @@
+import { forgetAnswersBefore } from '../../db/idempotency-keys.ts'
+import { HOUSEKEEPING_MS, IDEMPOTENCY_KEEP_MS } from '../../src/domain/limits.ts'
+import type { Context } from '../context.ts'
+
+/** Forgets what is only kept for a while: at start, and then every hour. Returns how to stop. */
+export async function startHousekeeping({ clock, db, log }: Context): Promise<() => void> {
+  const tidy = async () => {
+    const time = clock() - IDEMPOTENCY_KEEP_MS
+    const forgotten = await db.write((transaction) => forgetAnswersBefore(transaction, time))
+    if (forgotten > 0) log.info({ forgotten }, 'Answers to Idempotency-Keys forgotten')
+  }
+  await tidy()
+  const timer = setInterval(() => {
+    tidy().catch((error: unknown) => log.error({ err: error }, 'Housekeeping failed'))
+  }, HOUSEKEEPING_MS)
+  return () => clearInterval(timer)
+}

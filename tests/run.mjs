@@ -1,0 +1,90 @@
+// Runs on whatever Node is there, like the launcher: installs what is missing, then runs
+// everything, and ends with one line of totals.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { environment, pinnedNode, prepare, root } from '../server/launch/prepare.mjs'
+import { ensureChromium } from './support/install-chromium.mjs'
+
+const results = join(root, 'test-results')
+const totals = { passed: 0, failed: 0, skipped: 0 }
+
+const heading = (title) => process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(4, 70 - title.length))}\n`)
+
+/** Runs a command of the project; everything it prints is shown. */
+function run(script, args, env = {}) {
+  const { status } = spawnSync(pinnedNode, [join(root, 'node_modules', script), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...environment, ...env },
+  })
+  return status === 0
+}
+
+function add({ passed = 0, failed = 0, skipped = 0 }) {
+  totals.passed += passed
+  totals.failed += failed
+  totals.skipped += skipped
+}
+
+/** A check that passes or fails as a whole. */
+function check(title, script, args) {
+  heading(title)
+  add(run(script, args) ? { passed: 1 } : { failed: 1 })
+}
+
+/** Adds what a runner counted; a runner that failed without counting a failure counts as one. */
+function addCounted(ok, file, read) {
+  const counted = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : {}
+  add(counted)
+  if (!ok && !(counted.failed > 0)) add({ failed: 1 })
+}
+
+function unitTests() {
+  heading('Domain, database, server, faults')
+  const file = join(results, 'vitest.json')
+  const ok = run('vitest/vitest.mjs', [
+    'run',
+    '--config=tests/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ])
+  addCounted(ok, file, (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  }))
+}
+
+function browserTests() {
+  heading('Pages, in a browser')
+  const file = join(results, 'playwright.json')
+  const ok = run('@playwright/test/cli.js', ['test', '--config=tests/playwright.config.ts'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    ACCORD_CHROMIUM: ensureChromium(),
+  })
+  addCounted(ok, file, ({ stats }) => ({
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+  }))
+}
+
+const onlyChecks = process.argv[2] === 'check'
+prepare({ built: !onlyChecks })
+rmSync(results, { recursive: true, force: true })
+mkdirSync(results, { recursive: true })
+
+check('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])
+check('Lint', 'eslint/bin/eslint.js', ['--max-warnings=0', '.'])
+check('Types', '@astrojs/check/bin/astro-check.js', ['--minimumSeverity=warning'])
+if (!onlyChecks) {
+  unitTests()
+  browserTests()
+}
+
+process.stdout.write(
+  `\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`,
+)
+process.exit(totals.failed > 0 ? 1 : 0)

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { projectRoot } from '../../server/root.ts'
+
+const READY_MS_MAX = 20_000
+const STOP_MS_MAX = 6_000
+const API_KEY = 'bootstrap-key-of-the-page-tests-32-characters'
+
+export interface SendRequest {
+  to: string
+  category: string
+  text: string
+  sendAt?: string
+}
+
+export interface ApiAnswer {
+  status: number
+  body: Record<string, unknown>
+}
+
+/** The built server in its sandbox, with a database of its own, as the brand's systems see it. */
+export interface BuiltServer {
+  url: string
+  /** Sends a text and waits for its outcome. */
+  send: (request: SendRequest) => Promise<ApiAnswer>
+  message: (id: string) => Promise<ApiAnswer>
+  /** Status of each category for a number. */
+  lookUp: (phoneNumber: string) => Promise<Record<string, string>>
+  stop: () => Promise<void>
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+const isAlive = (url: string): Promise<boolean> =>
+  fetch(`${url}/healthz`).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+function environmentFor(url: string, folder: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    PORT: new URL(url).port,
+    PUBLIC_URL: url,
+    DATABASE_URL: `file:${join(folder, 'accord.db')}`,
+    BOOTSTRAP_API_KEY: API_KEY,
+    SANDBOX: '1',
+    IADVIZE_TIMEOUT_MS: '1000',
+    IADVIZE_MAX_PER_SECOND: '1000',
+    // Each test comes from an address of its own, so that none uses up another's attempts.
+    TRUSTED_PROXIES: '1',
+  }
+}
+
+/** Starts `dist/server/entry.mjs` and waits until it answers. Throws with its log when it does not. */
+export async function startBuiltServer(): Promise<BuiltServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'accord-pages-'))
+  const url = `http://127.0.0.1:${await freePort()}`
+  const server = spawn(process.execPath, ['--enable-source-maps', 'dist/server/entry.mjs'], {
+    cwd: projectRoot(),
+    env: environmentFor(url, folder),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let log = ''
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.setEncoding('utf8').on('data', (lines: string) => (log = (log + lines).slice(-4_000)))
+  }
+  const ended = once(server, 'exit')
+  const killWithUs = () => server.kill('SIGKILL')
+  process.once('exit', killWithUs)
+
+  const until = performance.now() + READY_MS_MAX
+  while (!(await isAlive(url))) {
+    if (server.exitCode !== null || performance.now() > until) {
+      server.kill('SIGKILL')
+      throw new Error(`The built server does not answer:\n${log}`)
+    }
+    await sleep(20)
+  }
+
+  let keys = 0
+  const api = async (
+    method: 'GET' | 'POST',
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer> => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${API_KEY}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    return { status: response.status, body: (await response.json()) as ApiAnswer['body'] }
+  }
+
+  return {
+    url,
+    send: (request) =>
+      api('POST', '/messages', request, {
+        'idempotency-key': `pages-${(keys += 1)}`,
+        // A text of the future has no outcome to wait for.
+        ...(request.sendAt === undefined ? { prefer: 'wait=10' } : {}),
+      }),
+    message: (id) => api('GET', `/messages/${id}`),
+    lookUp: async (phoneNumber) => {
+      const { body } = await api('POST', '/consents/lookup', { phoneNumber })
+      const consents = body.consents as { category: string; status: string }[]
+      return Object.fromEntries(consents.map(({ category, status }) => [category, status]))
+    },
+    stop: async () => {
+      process.off('exit', killWithUs)
+      server.kill('SIGTERM')
+      await Promise.race([ended, sleep(STOP_MS_MAX, undefined, { ref: false })])
+      server.kill('SIGKILL')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

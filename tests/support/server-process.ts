@@ -1,0 +1,108 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+export const SERVER_KEY = 'bootstrap-key-of-the-server-process-tests'
+
+export interface ServerProcess {
+  url: string
+  process: ChildProcess
+  /** Everything it printed. */
+  output: () => string
+  api: (
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Response>
+  /** Posts a form as a page of the same site would. */
+  post: (path: string, fields: Record<string, string>) => Promise<Response>
+  kill: (signal: NodeJS.Signals) => Promise<number | null>
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const { port } = probe.address() as { port: number }
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+/** The built server, as `npm start` runs it, on its own database. */
+export async function startServer(
+  folder: string,
+  env: Record<string, string> = {},
+): Promise<ServerProcess> {
+  const port = await freePort()
+  const child = spawn(process.execPath, ['dist/server/entry.mjs'], {
+    env: {
+      PATH: process.env.PATH,
+      PORT: String(port),
+      DATABASE_URL: `file:${join(folder, 'accord.db')}`,
+      BOOTSTRAP_API_KEY: SERVER_KEY,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => {
+    child.kill('SIGKILL')
+  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
+  }
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  const url = `http://127.0.0.1:${port}`
+  await Promise.race([
+    listening(`${url}/healthz`),
+    exited.then(([code]) => {
+      throw new Error(`The server ended with ${code}:\n${printed}`)
+    }),
+  ])
+  return {
+    url,
+    process: child,
+    output: () => printed,
+    api: (method, path, body, headers = {}) =>
+      fetch(`${url}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${SERVER_KEY}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    post: (path, fields) =>
+      fetch(url + path, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: url },
+        body: new URLSearchParams(fields),
+      }),
+    kill: async (signal) => {
+      child.kill(signal)
+      const [code] = await exited
+      return code
+    },
+  }
+}
+
+const LISTENING_TRIES = 200
+
+async function listening(url: string): Promise<void> {
+  for (let attempt = 0; attempt < LISTENING_TRIES; attempt += 1) {
+    const answered = await fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (answered) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('The server did not answer in time')
+}
