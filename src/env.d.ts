@@ -2,9 +2,9 @@
 
 declare namespace App {
   interface Locals {
-    accord: import('../server/http/visitor-services.ts').VisitorServices
-    visit: import('../server/http/visitor-services.ts').Visit
+    accord: import('./domain/visitor-services.ts').VisitorServices
+    visit: import('./domain/visitor-forms.ts').Visit
     /** Set when a post was answered without being read. */
-    refused?: { refusal: import('../server/http/pages.ts').Refusal; path: string }
+    refused?: { refusal: import('./domain/visitor-forms.ts').FormRefusal; path: string }
   }
 }

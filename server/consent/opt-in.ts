@@ -4,12 +4,12 @@ import { rememberLocale, type RecipientRow } from '../../db/recipients.ts'
 import { senderFor, type Brand } from '../../src/domain/brand.ts'
 import { uncheckedMeans, type ConsentEventType } from '../../src/domain/consent.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
+import type { FormErrors, OptInForm, Visit } from '../../src/domain/visitor-forms.ts'
 import type { Context } from '../context.ts'
-import { checkTicked, readNumber, type FormErrors, type OptInForm } from './forms.ts'
+import { checkTicked, readNumber } from './forms.ts'
 import { noticeAgreedTo } from './notices.ts'
 import { recipientFor } from './recipients.ts'
 import { recordConsentFact } from './record.ts'
-import type { Visit } from './visit.ts'
 
 export type OptInOutcome =
   { ok: true; phoneNumber: string; categories: string[] } | { ok: false; errors: FormErrors }

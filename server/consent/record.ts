@@ -4,8 +4,8 @@ import { refuseWaitingMessages } from '../../db/messages.ts'
 import type { RecipientRow } from '../../db/recipients.ts'
 import { statusAfter, type ConsentEventType, type Source } from '../../src/domain/consent.ts'
 import { EVIDENCE_CHARACTERS_MAX } from '../../src/domain/limits.ts'
+import type { Visit } from '../../src/domain/visitor-forms.ts'
 import type { Context } from '../context.ts'
-import type { Visit } from './visit.ts'
 
 export interface ConsentFact {
   category: string

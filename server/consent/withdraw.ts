@@ -2,11 +2,11 @@ import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { RecipientRow } from '../../db/recipients.ts'
 import type { Source } from '../../src/domain/consent.ts'
+import type { FormErrors, LeaveForm, Scope, Visit } from '../../src/domain/visitor-forms.ts'
 import type { Context } from '../context.ts'
-import { checkTicked, readNumber, type FormErrors, type LeaveForm, type Scope } from './forms.ts'
+import { checkTicked, readNumber } from './forms.ts'
 import { recipientFor } from './recipients.ts'
 import { recordConsentFact } from './record.ts'
-import type { Visit } from './visit.ts'
 
 export interface Withdrawal {
   scope: Scope

@@ -2,14 +2,14 @@ import type { Queryable } from '../../db/database.ts'
 import { consentsOf } from '../../db/consents.ts'
 import { findLink, insertLink, type LinkRow } from '../../db/links.ts'
 import { findRecipient } from '../../db/recipients.ts'
-import type { ConsentStatus } from '../../src/domain/consent.ts'
 import type { Locale } from '../../src/domain/locales.ts'
 import { LINK_TOKEN_CHARACTERS } from '../../src/domain/limits.ts'
 import type { LinkChannel } from '../../src/domain/message.ts'
 import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
+import type { Scope, Visit } from '../../src/domain/visitor-forms.ts'
+import type { PersonalPage } from '../../src/domain/visitor-services.ts'
 import { phoneNumberOf } from '../consent/recipients.ts'
-import { checkTicked, type Scope } from '../consent/forms.ts'
-import type { Visit } from '../consent/visit.ts'
+import { checkTicked } from '../consent/forms.ts'
 import { withdraw } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
 import type { Random } from '../doors.ts'
@@ -61,22 +61,6 @@ async function linkBehind(
   token: string,
 ): Promise<LinkRow | undefined> {
   return TOKEN.test(token) ? findLink(db, vault.hash('link', token)) : undefined
-}
-
-export interface CategoryChoice {
-  category: string
-  status: ConsentStatus
-  /** Milliseconds since 1970; null when nothing was ever said. */
-  since: number | null
-}
-
-/** What a personal link opens. */
-export interface PersonalPage {
-  maskedNumber: string
-  locale: Locale
-  /** Category the text was about; null when the link is about none. */
-  category: string | null
-  choices: CategoryChoice[]
 }
 
 /** What a personal link shows. Undefined for a link that does not exist. Changes nothing. */

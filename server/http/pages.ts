@@ -1,12 +1,9 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { astro, FetchState } from 'astro/fetch'
 import { getFetchState } from 'astro/hono'
+import type { FormRefusal } from '../../src/domain/visitor-forms.ts'
 import type { Services } from '../services.ts'
-import type { FormRefusal } from './middleware/form-guard.ts'
 import { visitorAddress } from './middleware/visitor-address.ts'
-
-/** Why a post is answered without being read. */
-export type Refusal = FormRefusal | 'too_large'
 
 /** The page address kept as evidence: without query, and without the token of a personal link. */
 const evidenceUrl = (publicUrl: string, path: string) => publicUrl + path.replace(/^\/u\/.*/, '/u/')
@@ -35,7 +32,7 @@ export const renderRefusal =
   (services: Services) =>
   async (
     c: HonoContext,
-    refusal: Refusal,
+    refusal: FormRefusal,
     headers: Record<string, string> = {},
   ): Promise<Response> => {
     const page = new Request(new URL('/refused', c.req.url), { headers: c.req.raw.headers })

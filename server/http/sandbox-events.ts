@@ -1,6 +1,6 @@
 import type { Context as HonoContext } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import type { SandboxDesk } from '../iadvize/sandbox/sandbox.ts'
+import type { SandboxDesk } from '../../src/domain/sandbox.ts'
 
 /** Tells an open sandbox page of each text as it arrives. */
 export const sandboxEvents = (sandbox: SandboxDesk) => (c: HonoContext) =>

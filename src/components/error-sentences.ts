@@ -1,4 +1,4 @@
-import type { NumberError } from '../../server/http/visitor-services.ts'
+import type { NumberError } from '../domain/visitor-forms.ts'
 import type { Copy } from '../copy/index.ts'
 import { exampleNumber } from '../domain/example-number.ts'
 

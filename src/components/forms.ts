@@ -1,4 +1,4 @@
-import type { LeaveForm, OptInForm } from '../../server/http/visitor-services.ts'
+import type { LeaveForm, OptInForm } from '../domain/visitor-forms.ts'
 import type { Locale } from '../domain/locales.ts'
 
 /** What the forms of the pages post, read field by field. A file in a text field counts as nothing. */

@@ -1,4 +1,4 @@
-import type { PersonalPage } from '../../server/http/visitor-services.ts'
+import type { PersonalPage } from '../domain/visitor-services.ts'
 import { copyFor } from '../copy/index.ts'
 import { findCategory, type Brand } from '../domain/brand.ts'
 

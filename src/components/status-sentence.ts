@@ -1,4 +1,4 @@
-import type { CategoryChoice } from '../../server/http/visitor-services.ts'
+import type { CategoryChoice } from '../domain/visitor-services.ts'
 import type { Copy } from '../copy/index.ts'
 import { unbroken } from './unbroken.ts'
 

@@ -1,5 +1,5 @@
 import type { AstroGlobal } from 'astro'
-import type { VisitorServices } from '../../server/http/visitor-services.ts'
+import type { VisitorServices } from '../domain/visitor-services.ts'
 import { sheetFor, type Sheet, type SheetName } from '../styles/sheet.ts'
 
 const ACCENT_WITHOUT_BRAND = '#0f766e'

@@ -8,11 +8,8 @@ import {
   SANDBOX_DELAY_MS,
   SANDBOX_TEXTS_MAX,
 } from '../../src/domain/limits.ts'
-import {
-  SANDBOX_BEHAVIOURS,
-  type Sandbox,
-  type SandboxText,
-} from '../../server/iadvize/sandbox/sandbox.ts'
+import { SANDBOX_BEHAVIOURS, type SandboxText } from '../../src/domain/sandbox.ts'
+import type { Sandbox } from '../../server/iadvize/sandbox/sandbox.ts'
 import { startSandbox } from '../../server/iadvize/sandbox/start.ts'
 
 const RECEIVED_AT = 1_790_000_000_000

@@ -1,9 +1,7 @@
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { FORM_POSTS_PER_MINUTE } from '../../../src/domain/limits.ts'
-
-/** Why a form post is not taken; each has a page that says what to do. */
-export type FormRefusal = 'cross_site' | 'too_many' | 'not_a_form'
+import type { FormRefusal } from '../../../src/domain/visitor-forms.ts'
 
 const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
 

@@ -1,5 +1,5 @@
 import { SANDBOX_TEXTS_MAX } from '../../../src/domain/limits.ts'
-import type { SandboxDesk, SandboxText } from './sandbox.ts'
+import type { SandboxDesk, SandboxText } from '../../../src/domain/sandbox.ts'
 
 /** The texts that arrived on the sandbox's phones. */
 export interface Inbox extends Pick<SandboxDesk, 'texts' | 'subscribe'> {

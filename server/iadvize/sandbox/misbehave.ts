@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { SANDBOX_DELAY_MS } from '../../../src/domain/limits.ts'
 import { write, type HttpAnswer } from './http-answer.ts'
-import type { SandboxBehaviour } from './sandbox.ts'
+import type { SandboxBehaviour } from '../../../src/domain/sandbox.ts'
 
 const REFUSAL: HttpAnswer = {
   status: 200,

@@ -5,7 +5,8 @@ import { errorAnswer, prepareExecution, readCall, type ExecuteCall } from './gra
 import { readBody, write, type HttpAnswer } from './http-answer.ts'
 import { openInbox } from './inbox.ts'
 import { answerAs } from './misbehave.ts'
-import type { Sandbox, SandboxBehaviour, SandboxDoors } from './sandbox.ts'
+import type { SandboxBehaviour } from '../../../src/domain/sandbox.ts'
+import type { Sandbox, SandboxDoors } from './sandbox.ts'
 import { hasToken, INVALID_TOKEN, signIn } from './sign-in.ts'
 
 const LOOPBACK = '127.0.0.1'

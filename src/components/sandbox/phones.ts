@@ -1,4 +1,4 @@
-import type { SandboxText } from '../../../server/iadvize/sandbox/sandbox.ts'
+import type { SandboxText } from '../../domain/sandbox.ts'
 
 /** One drawn phone: whose it is, and its texts, newest first. */
 export interface SandboxPhone {
