@@ -14,6 +14,7 @@ interface Connection {
   execute: (sql: string) => void
   inTransaction: () => boolean
   groupMax: number
+  onUnavailable: () => void
 }
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -60,18 +61,28 @@ export class CommitGroups {
   }
 
   async #commit(group: Waiting[]): Promise<void> {
-    const { execute, inTransaction } = this.#connection
+    const { execute } = this.#connection
     const answers: (() => void)[] = []
     try {
       execute('BEGIN IMMEDIATE')
       for (const each of group) answers.push(await this.#attempt(each))
       execute('COMMIT')
     } catch (error) {
-      if (inTransaction()) execute('ROLLBACK')
+      if (error instanceof DatabaseUnavailable) this.#connection.onUnavailable()
       for (const { reject } of group) reject(error)
+      this.#rollBack(error)
       return
     }
     for (const answer of answers) answer()
+  }
+
+  /** When even this fails the next BEGIN says so, to whoever writes next. */
+  #rollBack(cause: unknown): void {
+    try {
+      if (this.#connection.inTransaction()) this.#connection.execute('ROLLBACK')
+    } catch (error) {
+      if (!(error instanceof DatabaseUnavailable)) throw new AggregateError([cause, error])
+    }
   }
 
   /** Runs one work in its savepoint and returns how to answer it once the group is committed. */

@@ -24,6 +24,8 @@ export interface Database {
    * the `Queryable` it is given: a transaction holds the one write lock of SQLite.
    */
   write: <T>(work: (transaction: Queryable) => Promise<T>, options?: WriteOptions) => Promise<T>
+  /** When a write last failed because the database could not take it; null for never. Same scale as `uptime`. */
+  lastFailure: () => number | null
   close: () => Promise<void>
 }
 

@@ -17,6 +17,7 @@ export interface MessageRow {
   reference: string | null
   api_key_id: string
   key_kind: KeyKind
+  sandbox: number
   status: MessageStatus
   reason: string | null
   detail: string | null
@@ -44,6 +45,8 @@ export interface NewMessage {
   reference: string | null
   apiKeyId: string
   keyKind: KeyKind
+  /** 1 when it was accepted in the sandbox: such a text never leaves the house. */
+  sandbox: 0 | 1
   status: MessageStatus
   reason: string | null
   decision: string
@@ -57,11 +60,11 @@ export const insertMessage = (db: Queryable, message: NewMessage) =>
   db.run(
     `INSERT INTO messages
        (id, recipient_id, category, purpose, campaign_id, sender_id, text_sealed, segments, encoding,
-        locale, reference, api_key_id, key_kind, status, reason, decision, due_at, expires_at,
+        locale, reference, api_key_id, key_kind, sandbox, status, reason, decision, due_at, expires_at,
         accepted_at, settled_at)
      VALUES
        (:id, :recipientId, :category, :purpose, :campaignId, :senderId, :textSealed, :segments, :encoding,
-        :locale, :reference, :apiKeyId, :keyKind, :status, :reason, :decision, :dueAt, :expiresAt,
+        :locale, :reference, :apiKeyId, :keyKind, :sandbox, :status, :reason, :decision, :dueAt, :expiresAt,
         :acceptedAt, :settledAt)`,
     { ...message },
   )
@@ -75,13 +78,13 @@ export const findMessage = (db: Queryable, id: string) =>
  */
 export const claimDueMessages = (
   db: Queryable,
-  claim: { purpose: 'service' | 'marketing'; now: number; limit: number },
+  claim: { purpose: 'service' | 'marketing'; sandbox: 0 | 1; now: number; limit: number },
 ) =>
   db.all<MessageRow>(
     `UPDATE messages SET status = 'sending', claimed_at = :now, attempts = attempts + 1
      WHERE id IN (
        SELECT id FROM messages
-       WHERE status IN ('scheduled', 'queued') AND purpose = :purpose AND due_at <= :now
+       WHERE status IN ('scheduled', 'queued') AND sandbox = :sandbox AND purpose = :purpose AND due_at <= :now
        ORDER BY due_at LIMIT :limit
      )
      RETURNING *`,
@@ -139,7 +142,26 @@ export const refuseWaitingMessages = (
     { ...refusal },
   )
 
-/** How many messages wait for their turn, and how many are being called. */
+/** Messages to one recipient and category that iAdvize is being called for. */
+export const messagesBeingCalled = (
+  db: Queryable,
+  { recipientId, category }: { recipientId: string; category: string },
+) =>
+  db.all<{ id: string }>(
+    `SELECT id FROM messages
+     WHERE recipient_id = :recipientId AND category = :category AND status = 'sending'`,
+    { recipientId, category },
+  )
+
+/** Stops what was accepted in the sandbox: it was never meant to reach anybody. */
+export const cancelSandboxMessages = (db: Queryable, now: number) =>
+  db.run(
+    `UPDATE messages SET status = 'cancelled', reason = 'accepted_in_sandbox', settled_at = :now
+     WHERE status IN ('scheduled', 'queued') AND sandbox = 1`,
+    { now },
+  )
+
+/** How many messages wait for their turn. */
 export const countWaiting = async (db: Queryable): Promise<number> =>
   (
     await db.get<{ waiting: number }>(

@@ -18,5 +18,9 @@ export const keepNotice = (db: Queryable, notice: Notice) =>
     { ...notice },
   )
 
-export const noticeExists = async (db: Queryable, id: string): Promise<boolean> =>
-  (await db.get('SELECT 1 AS found FROM notices WHERE id = :id', { id })) !== undefined
+/** Whether these words were ever shown in this language. */
+export const noticeExists = async (db: Queryable, id: string, locale: string): Promise<boolean> =>
+  (await db.get('SELECT 1 AS found FROM notices WHERE id = :id AND locale = :locale', {
+    id,
+    locale,
+  })) !== undefined

@@ -10,6 +10,8 @@ export interface SqliteOptions {
   busyMs: number
   /** Concurrent writes that share one commit. */
   commitGroupMax: number
+  /** Milliseconds that never jump, to date failures. */
+  uptime: () => number
 }
 
 const UNAVAILABLE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM|CORRUPT|PROTOCOL)/
@@ -59,6 +61,24 @@ function queryable(connection: BetterSqlite3.Database): Queryable {
 }
 
 /**
+ * Claims a database for one server: two would take each other's calls for interrupted ones.
+ * SQLite's own lock on a file beside it, which ends with the process however it ends.
+ * Returns how to let go; throws `DatabaseUnavailable` when another server holds it.
+ */
+export function holdForOneServer(file: string, busyMs: number): () => void {
+  const lock = new BetterSqlite3(`${file}.lock`, { timeout: busyMs })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (error) {
+    lock.close()
+    throw translateError(error)
+  }
+  return () => {
+    lock.close()
+  }
+}
+
+/**
  * Opens a SQLite file with one connection that writes and one that reads, so that a reader
  * never sees a write that is not on disk yet.
  */
@@ -68,6 +88,7 @@ export function openSqlite(options: SqliteOptions): Database {
   const reader = connect(options)
   reader.pragma('query_only = ON')
 
+  let failedAt: number | null = null
   const execute = (sql: string) => {
     try {
       writer.exec(sql)
@@ -80,10 +101,14 @@ export function openSqlite(options: SqliteOptions): Database {
     execute,
     inTransaction: () => writer.inTransaction,
     groupMax: options.commitGroupMax,
+    onUnavailable: () => {
+      failedAt = options.uptime()
+    },
   })
   return {
     read: queryable(reader),
     write: (work, { alone = false } = {}) => groups.add(work, alone),
+    lastFailure: () => failedAt,
     close: async () => {
       await groups.idle()
       reader.close()

@@ -11,7 +11,7 @@ import { formGuard } from './http/middleware/form-guard.ts'
 import { requestLog } from './http/middleware/request-log.ts'
 import { securityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
-import { pageLocals, renderRefusal } from './http/pages.ts'
+import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { sandboxEvents } from './http/sandbox-events.ts'
 import { projectRoot } from './root.ts'
 import type { Services } from './services.ts'
@@ -36,6 +36,7 @@ export function createApp(services: Services): Hono {
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 
   app.use(
+    refuseAmbiguousPaths(services),
     bodyLimit({ maxSize: REQUEST_BODY_BYTES_MAX, onError: (c) => refuse(c, 'too_large') }),
     formGuard({ publicUrl, addressOf: (c) => visitorAddress(c, trustedProxies), refuse }),
     compress(),

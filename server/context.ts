@@ -12,4 +12,6 @@ export interface Context extends Doors {
   log: Log
   /** Base of every link that leaves the house, without a trailing slash. */
   publicUrl: string
+  /** Whether texts stay in the house. */
+  sandboxed: boolean
 }

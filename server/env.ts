@@ -12,6 +12,16 @@ const wholeNumber = (min: number, max: number) => {
   return z.coerce.number({ error }).int({ error }).min(min, { error }).max(max, { error })
 }
 
+/** What can stand in a header: a secret pasted with its line break would fail at every call. */
+const token = z
+  .string()
+  .trim()
+  .regex(/^[\x21-\x7e]+$/, { error: 'must be one word of ASCII characters, without spaces' })
+const isOrigin = (address: string) => {
+  if (!URL.canParse(address)) return true // Told by the check of the address itself.
+  const { pathname, search, hash } = new URL(address)
+  return pathname === '/' && search === '' && hash === ''
+}
 const webAddress = z.url({
   protocol: /^https?$/,
   error: 'must be a web address such as https://sms.example.com',
@@ -27,16 +37,18 @@ const secret = z.string().refine((value) => Buffer.from(value, 'base64url').leng
 const schema = z.object({
   PORT: withDefault(wholeNumber(0, 65_535), 4321),
   HOST: withDefault(z.string(), '127.0.0.1'),
-  PUBLIC_URL: optional(webAddress),
+  PUBLIC_URL: optional(
+    webAddress.refine(isOrigin, { error: 'must end after the host: links are built on it' }),
+  ),
   DATABASE_URL: withDefault(databaseUrl, 'file:./data/accord.db'),
   BRAND_FILE: withDefault(z.string(), './brand.yaml'),
   ACCORD_SECRET: optional(secret),
-  BOOTSTRAP_API_KEY: optional(z.string().min(32, { error: 'must have at least 32 characters' })),
+  BOOTSTRAP_API_KEY: optional(token.min(32, { error: 'must have at least 32 characters' })),
   IADVIZE_API_URL: withDefault(webAddress, 'https://api.iadvize.com/graphql'),
-  IADVIZE_TOKEN: optional(z.string()),
+  IADVIZE_TOKEN: optional(token),
   IADVIZE_USERNAME: optional(z.string()),
   IADVIZE_PASSWORD: optional(z.string()),
-  IADVIZE_APP_SECRET: optional(z.string()),
+  IADVIZE_APP_SECRET: optional(token),
   IADVIZE_MAX_PER_SECOND: withDefault(wholeNumber(1, 100_000), 20),
   IADVIZE_CONCURRENCY: withDefault(wholeNumber(1, 1_000), 16),
   IADVIZE_TIMEOUT_MS: withDefault(wholeNumber(100, 120_000), 10_000),
@@ -83,19 +95,19 @@ function credentialsIn(variables: Variables): IadvizeCredentials | null {
 
 function contradictions(variables: Variables): string[] {
   const lines: string[] = []
-  const half = variables.IADVIZE_TOKEN === undefined
-  if (
-    half &&
-    (variables.IADVIZE_USERNAME === undefined) !== (variables.IADVIZE_PASSWORD === undefined)
-  ) {
+  const hasToken = variables.IADVIZE_TOKEN !== undefined
+  const hasUsername = variables.IADVIZE_USERNAME !== undefined
+  const hasPassword = variables.IADVIZE_PASSWORD !== undefined
+  if (!hasToken && hasUsername !== hasPassword) {
     lines.push(
       'IADVIZE_USERNAME and IADVIZE_PASSWORD go together: set both, or IADVIZE_TOKEN instead',
     )
   }
-  const isProduction = variables.NODE_ENV === 'production'
-  if (isProduction && variables.SANDBOX !== '1' && credentialsIn(variables) === null) {
+  const hasCredentials = credentialsIn(variables) !== null
+  const mayPretend = variables.SANDBOX ?? (variables.NODE_ENV === 'production' ? '0' : '1')
+  if (!hasCredentials && mayPretend === '0') {
     lines.push(
-      'IADVIZE_TOKEN is missing: in production set it (or IADVIZE_USERNAME and IADVIZE_PASSWORD), or SANDBOX=1 to send nothing',
+      'IADVIZE_TOKEN is missing: set it (or IADVIZE_USERNAME and IADVIZE_PASSWORD), or SANDBOX=1 to send nothing',
     )
   }
   return lines

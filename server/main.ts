@@ -15,14 +15,18 @@ async function main(): Promise<void> {
   const app = createApp(services)
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, () => {
     log.info({ url: env.PUBLIC_URL, sandbox: services.sandbox !== null }, 'Accord is ready')
-    if (process.stdout.isTTY) welcome(env, services)
+    if (!env.production) welcome(env, services)
   })
-  server.on('error', (error: NodeJS.ErrnoException) => {
+  server.on('error', (error) => {
     log.fatal({ err: error }, `Accord cannot listen on ${env.HOST}:${env.PORT}`)
-    process.exit(1)
+    void services.close().finally(() => process.exit(1))
   })
+  // A terminal signals every process of `npm start`, and the launcher passes the signal on too.
+  let stopping: Promise<void> | null = null
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop(server, services))
+    process.on(signal, () => {
+      stopping ??= stop(server, services)
+    })
   }
 }
 
@@ -35,13 +39,15 @@ function welcome({ PUBLIC_URL }: Env, { sandbox, context }: Services): void {
     '',
     '  An API key:      npm run accord -- keys create --name mine --scopes messages:send,consents:read',
   ]
-  process.stdout.write(`\n${lines.join('\n')}\n\n`)
+  // Not stdout: the log goes there, one JSON object a line.
+  process.stderr.write(`\n${lines.join('\n')}\n\n`)
 }
 
 /** Stops accepting, settles what is in flight, leaves. */
-async function stop(server: ServerType, { close, context }: Services): Promise<void> {
+async function stop(server: ServerType, { close, context, dispatcher }: Services): Promise<void> {
   const forced = setTimeout(() => process.exit(1), SHUTDOWN_MS)
   forced.unref()
+  dispatcher.release()
   const drained = new Promise<void>((resolve) => server.close(() => resolve()))
   if ('closeIdleConnections' in server) server.closeIdleConnections()
   // A live sandbox page keeps its connection open: it is not waited for to the end.

@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { SettingsError } from './env.ts'
 import type { Random } from './doors.ts'
@@ -19,8 +27,7 @@ export function openSecret(
   if (!existsSync(file)) {
     refuseToOrphan(databaseFile, file)
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, random(SECRET_BYTES).toString('base64url'), { mode: 0o600, flag: 'wx' })
-    chmodSync(file, 0o600)
+    writeSecret(file, random(SECRET_BYTES).toString('base64url'))
   }
   const secret = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64url')
   if (secret.length < SECRET_BYTES) {
@@ -29,6 +36,17 @@ export function openSecret(
     ])
   }
   return secret
+}
+
+/** On disk before anything is sealed with it: a power cut must not keep the data and lose the key. */
+function writeSecret(file: string, secret: string): void {
+  const handle = openSync(file, 'wx', 0o600)
+  writeSync(handle, secret)
+  fsyncSync(handle)
+  closeSync(handle)
+  const folder = openSync(dirname(file), 'r')
+  fsyncSync(folder)
+  closeSync(folder)
 }
 
 /** A new secret would make every number of an existing database unreadable. */

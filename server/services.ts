@@ -1,9 +1,13 @@
-import { join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { migrateSqlite } from '../db/migrate.ts'
-import { openSqlite } from '../db/sqlite.ts'
+import { DatabaseUnavailable } from '../db/database.ts'
+import { holdForOneServer, openSqlite } from '../db/sqlite.ts'
+import { keepSecretCheck } from '../db/secret-check.ts'
 import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
-import { COMMIT_GROUP_MAX, DATABASE_BUSY_MS } from '../src/domain/limits.ts'
+import { COMMIT_GROUP_MAX, DATABASE_BUSY_MS, SETTLE_MS } from '../src/domain/limits.ts'
 import { readBrandFile } from './brand-file.ts'
 import { keepCurrentNotices } from './consent/notices.ts'
 import type { Context } from './context.ts'
@@ -46,13 +50,37 @@ export async function openContext(env: Env, doors: Doors, log: Log): Promise<Con
   const brand = readBrandFile(resolve(env.BRAND_FILE))
   const file = databaseFile(env.DATABASE_URL)
   const secret = openSecret(env.ACCORD_SECRET, file, doors.random)
-  const db = openSqlite({ file, busyMs: DATABASE_BUSY_MS, commitGroupMax: COMMIT_GROUP_MAX })
+  const db = openSqlite({
+    file,
+    busyMs: DATABASE_BUSY_MS,
+    commitGroupMax: COMMIT_GROUP_MAX,
+    uptime: doors.uptime,
+  })
   const applied = migrateSqlite(file, migrationsFolder(), doors.clock())
   if (applied.length > 0) log.info({ applied }, 'Database migrated')
   const vault = openVault(secret, doors.random)
-  const context = { ...doors, brand, db, vault, log, publicUrl: env.PUBLIC_URL }
+  const context = {
+    ...doors,
+    brand,
+    db,
+    vault,
+    log,
+    publicUrl: env.PUBLIC_URL,
+    sandboxed: env.credentials === null,
+  }
+  await refuseOtherSecret(context)
   await refuseLostCategories(context)
   return context
+}
+
+/** Under another secret every past withdrawal would be invisible, and every link dead. */
+async function refuseOtherSecret({ db, vault }: Context): Promise<void> {
+  const hash = vault.hash('check', 'accord')
+  const kept = await db.write((transaction) => keepSecretCheck(transaction, hash))
+  if (hash.equals(kept)) return
+  throw new SettingsError([
+    'ACCORD_SECRET is not the one this database was sealed with: restore that one from your backup',
+  ])
 }
 
 /** People who agreed to a category that is gone could neither be texted nor leave it by name. */
@@ -68,7 +96,31 @@ async function refuseLostCategories({ brand, db }: Context): Promise<void> {
   )
 }
 
+function holdDatabase(file: string): () => void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    return holdForOneServer(file, DATABASE_BUSY_MS)
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error
+    throw new SettingsError([
+      `DATABASE_URL ${file} is in use by another Accord server: stop that one, or name another file`,
+    ])
+  }
+}
+
+/** Opens the whole house. Only one server at a time may, on the same database. */
 export async function openServices(env: Env, doors: Doors, log: Log): Promise<Services> {
+  const letGo = holdDatabase(databaseFile(env.DATABASE_URL))
+  try {
+    const services = await openHeldServices(env, doors, log)
+    return { ...services, close: () => services.close().finally(letGo) }
+  } catch (error) {
+    letGo()
+    throw error
+  }
+}
+
+async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Services> {
   const context = await openContext(env, doors, log)
   await keepCurrentNotices(context)
   const { credentials } = env
@@ -78,7 +130,7 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
   const token =
     credentials === null
       ? fixedToken('sandbox')
-      : tokenSource(credentials, { apiUrl, timeoutMs, clock: doors.clock, log })
+      : tokenSource(credentials, { apiUrl, timeoutMs, uptime: doors.uptime, log })
   const iadvize = openIadvize({ apiUrl, token, timeoutMs, concurrency: env.IADVIZE_CONCURRENCY })
   const dispatcher = await startDispatcher(context, {
     iadvize,
@@ -96,14 +148,17 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
       dispatcher,
       migrationsFolder: migrationsFolder(),
       sandbox: sandbox !== null,
-      isReachable: reachabilityOf(apiUrl, doors.clock),
+      isReachable: reachabilityOf(apiUrl, doors.uptime),
     }),
     bootstrapKey: env.BOOTSTRAP_API_KEY,
     trustedProxies: env.TRUSTED_PROXIES,
     close: async () => {
       stopHousekeeping()
-      await dispatcher.stop()
+      const stopped = dispatcher.stop()
+      // A call that outlasts the time left is given up: its message is unknown, not stuck.
+      await Promise.race([stopped, sleep(SETTLE_MS)])
       await iadvize.close()
+      await stopped
       await sandbox?.close()
       await context.db.close()
     },

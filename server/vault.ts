@@ -7,6 +7,8 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
+export type HashUse = 'link' | 'api-key' | 'idempotency' | 'check'
+
 /**
  * Seals what is personal and finds it again without opening it. Each recipient has a key of
  * its own, wrapped by the master key: destroying that key erases the person, backups included.
@@ -14,8 +16,8 @@ const KEY_BYTES = 32
 export interface Vault {
   /** Keyed HMAC of a number: finds it, and unlike a plain hash cannot be reversed by trying all. */
   fingerprint: (phoneNumber: string) => Buffer
-  /** Keyed hash of a link token or an API key. */
-  hash: (use: 'link' | 'api-key', value: string) => Buffer
+  /** Keyed hash of a link token, an API key, a request or a fixed word. */
+  hash: (use: HashUse, value: string) => Buffer
   newPersonKey: () => Buffer
   /** `use` is bound to the ciphertext: a sealed text cannot be passed off as a sealed number. */
   seal: (personKey: Uint8Array, use: string, plaintext: string) => Buffer
@@ -55,6 +57,8 @@ export function openVault(secret: Uint8Array, random: Random): Vault {
     number: derive('fingerprint'),
     link: derive('link'),
     'api-key': derive('api-key'),
+    idempotency: derive('idempotency'),
+    check: derive('check'),
   }
   const hmac = (use: keyof typeof hmacKeys, value: string) =>
     createHmac('sha256', hmacKeys[use]).update(value).digest()

@@ -4,6 +4,8 @@ declare namespace App {
   interface Locals {
     accord: import('./domain/visitor-services.ts').VisitorServices
     visit: import('./domain/visitor-forms.ts').Visit
+    /** Set by the error page when the database could not serve. */
+    unavailable?: boolean
     /** Set when a post was answered without being read. */
     refused?: { refusal: import('./domain/visitor-forms.ts').FormRefusal; path: string }
   }

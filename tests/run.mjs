@@ -9,7 +9,8 @@ import { ensureChromium } from './support/install-chromium.mjs'
 const results = join(root, 'test-results')
 const totals = { passed: 0, failed: 0, skipped: 0 }
 
-const heading = (title) => process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(4, 70 - title.length))}\n`)
+const heading = (title) =>
+  process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(4, 70 - title.length))}\n`)
 
 /** Runs a command of the project; everything it prints is shown. */
 function run(script, args, env = {}) {

@@ -42,8 +42,9 @@ const CONTENT_HASH = /^[0-9a-f]{64}$/
 export async function noticeAgreedTo(
   transaction: Queryable,
   carried: string | undefined,
+  locale: Locale,
   current: string,
 ): Promise<string> {
   if (carried === undefined || carried === current || !CONTENT_HASH.test(carried)) return current
-  return (await noticeExists(transaction, carried)) ? carried : current
+  return (await noticeExists(transaction, carried, locale)) ? carried : current
 }

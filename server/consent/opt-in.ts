@@ -43,7 +43,8 @@ export async function optIn(
   const { number, ticked } = checked
   await context.db.write(async (transaction) => {
     const recipient = await recipientFor(context, transaction, number)
-    const noticeId = await noticeAgreedTo(transaction, form.notice, form.currentNotice)
+    const occurredAt = context.clock()
+    const noticeId = await noticeAgreedTo(transaction, form.notice, form.locale, form.currentNotice)
     for (const [category, type] of await answers(context, transaction, recipient, ticked)) {
       await recordConsentFact(context, transaction, recipient, {
         category,
@@ -52,6 +53,7 @@ export async function optIn(
         locale: form.locale,
         noticeId,
         visit,
+        occurredAt,
       })
     }
     await rememberLocale(transaction, recipient.id, form.locale)

@@ -6,7 +6,7 @@ import type { FormErrors, LeaveForm, Scope, Visit } from '../../src/domain/visit
 import type { Context } from '../context.ts'
 import { checkTicked, readNumber } from './forms.ts'
 import { recipientFor } from './recipients.ts'
-import { recordConsentFact } from './record.ts'
+import { recordConsentFact, type AffectedMessages } from './record.ts'
 
 export interface Withdrawal {
   scope: Scope
@@ -18,7 +18,6 @@ export interface Withdrawal {
  * Records that a person leaves, and stops what waits to be sent, in one transaction. Every
  * request is recorded, also when it changes nothing: a known and an unknown number then take
  * the same work, and no import can bring back somebody who said no before being known.
- * Resolves to the ids of the messages stopped.
  */
 export async function withdraw(
   context: Context,
@@ -26,13 +25,17 @@ export async function withdraw(
   recipient: RecipientRow,
   { scope, source, locale }: Withdrawal,
   visit: Visit,
-): Promise<string[]> {
-  const stopped: string[] = []
+): Promise<AffectedMessages> {
+  const affected: AffectedMessages = { stopped: [], calling: [] }
+  const said = { type: 'withdrawn', source, locale, noticeId: null } as const
+  const occurredAt = context.clock()
   for (const category of await categoriesIn(context, transaction, recipient, scope)) {
-    const fact = { category, type: 'withdrawn', source, locale, noticeId: null, visit } as const
-    stopped.push(...(await recordConsentFact(context, transaction, recipient, fact)))
+    const fact = { ...said, category, visit, occurredAt }
+    const { stopped, calling } = await recordConsentFact(context, transaction, recipient, fact)
+    affected.stopped.push(...stopped)
+    affected.calling.push(...calling)
   }
-  return stopped
+  return affected
 }
 
 /** Everything means every category of the brand, and every older one the person ever answered. */
@@ -48,7 +51,8 @@ async function categoriesIn(
   return [...new Set(ids)]
 }
 
-export type LeaveOutcome = { ok: true; stopped: string[] } | { ok: false; errors: FormErrors }
+export type LeaveOutcome =
+  { ok: true; affected: AffectedMessages } | { ok: false; errors: FormErrors }
 
 /** Leaves by a typed number. The answer is the same whether the number is known or not. */
 export async function leaveByNumber(
@@ -63,7 +67,7 @@ export async function leaveByNumber(
   if (number === undefined || category !== undefined) {
     return { ok: false, errors: { ...(phone ? { phone } : {}), ...(category ? { category } : {}) } }
   }
-  const stopped = await db.write(async (transaction) => {
+  const affected = await db.write(async (transaction) => {
     const recipient = await recipientFor(context, transaction, number)
     return withdraw(
       context,
@@ -73,5 +77,5 @@ export async function leaveByNumber(
       visit,
     )
   })
-  return { ok: true, stopped }
+  return { ok: true, affected }
 }

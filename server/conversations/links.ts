@@ -8,6 +8,7 @@ import type { LinkChannel } from '../../src/domain/message.ts'
 import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Scope, Visit } from '../../src/domain/visitor-forms.ts'
 import type { PersonalPage } from '../../src/domain/visitor-services.ts'
+import type { AffectedMessages } from '../consent/record.ts'
 import { phoneNumberOf } from '../consent/recipients.ts'
 import { checkTicked } from '../consent/forms.ts'
 import { withdraw } from '../consent/withdraw.ts'
@@ -91,13 +92,13 @@ export async function leaveByLink(
   token: string,
   scope: Scope,
   visit: Visit,
-): Promise<{ stopped: string[] } | undefined> {
+): Promise<AffectedMessages | undefined> {
   if (scope !== 'everything' && checkTicked(context.brand, scope) !== undefined) return undefined
   return context.db.write(async (transaction) => {
     const link = await linkBehind(context, transaction, token)
     const recipient = link && (await findRecipient(transaction, link.recipient_id))
     if (link === undefined || recipient === undefined) return undefined
     const leaving = { scope, source: 'link', locale: link.locale } as const
-    return { stopped: await withdraw(context, transaction, recipient, leaving, visit) }
+    return withdraw(context, transaction, recipient, leaving, visit)
   })
 }

@@ -4,9 +4,7 @@ import { getFetchState } from 'astro/hono'
 import type { FormRefusal } from '../../src/domain/visitor-forms.ts'
 import type { Services } from '../services.ts'
 import { visitorAddress } from './middleware/visitor-address.ts'
-
-/** The page address kept as evidence: without query, and without the token of a personal link. */
-const evidenceUrl = (publicUrl: string, path: string) => publicUrl + path.replace(/^\/u\/.*/, '/u/')
+import { isAmbiguous, withoutToken } from './personal-path.ts'
 
 /** What pages receive as `Astro.locals`: they import nothing that holds state. */
 function localsFor({ context, visitor, trustedProxies }: Services, c: HonoContext): App.Locals {
@@ -15,17 +13,36 @@ function localsFor({ context, visitor, trustedProxies }: Services, c: HonoContex
     visit: {
       ipAddress: visitorAddress(c, trustedProxies),
       userAgent: c.req.header('user-agent') ?? null,
-      url: evidenceUrl(context.publicUrl, c.req.path),
+      url: context.publicUrl + withoutToken(c.req.path),
     },
   }
 }
 
+/** Gives each page its locals, and an answer that failed for want of a disk its own status. */
 export const pageLocals =
   (services: Services): MiddlewareHandler =>
   async (c, next) => {
-    Object.assign(getFetchState(c).locals, localsFor(services, c))
+    const { locals } = getFetchState(c)
+    Object.assign(locals, localsFor(services, c))
     await next()
+    if (!locals.unavailable) return
+    c.res = new Response(c.res.body, { status: 503, headers: c.res.headers })
   }
+
+/** Renders a page under another address than the one asked for. */
+async function renderInstead(
+  services: Services,
+  c: HonoContext,
+  path: string,
+  locals: Partial<App.Locals> = {},
+): Promise<Response> {
+  const page = new Request(new URL(path, services.context.publicUrl), {
+    headers: c.req.raw.headers,
+  })
+  const state = new FetchState(page)
+  Object.assign(state.locals, localsFor(services, c), locals)
+  return astro(state)
+}
 
 /** Renders the page that says why a post was not taken and what to do. */
 export const renderRefusal =
@@ -35,10 +52,14 @@ export const renderRefusal =
     refusal: FormRefusal,
     headers: Record<string, string> = {},
   ): Promise<Response> => {
-    const page = new Request(new URL('/refused', c.req.url), { headers: c.req.raw.headers })
-    const state = new FetchState(page)
-    Object.assign(state.locals, localsFor(services, c), { refused: { refusal, path: c.req.path } })
-    const response = await astro(state)
+    const refused = { refusal, path: c.req.path }
+    const response = await renderInstead(services, c, '/refused', { refused })
     for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
     return response
   }
+
+/** An address that could be read in two ways leads nowhere. */
+export const refuseAmbiguousPaths =
+  (services: Services): MiddlewareHandler =>
+  async (c, next) =>
+    isAmbiguous(new URL(c.req.url).pathname) ? renderInstead(services, c, '/404') : next()

@@ -6,10 +6,9 @@ import type { SandboxDesk } from '../../src/domain/sandbox.ts'
 export const sandboxEvents = (sandbox: SandboxDesk) => (c: HonoContext) =>
   streamSSE(c, async (stream) => {
     const left = new Promise<void>((resolve) => stream.onAbort(() => resolve()))
-    const unsubscribe = sandbox.subscribe((text) => {
-      void stream.writeSSE({ event: 'text', data: JSON.stringify(text) })
+    const unsubscribe = sandbox.subscribe(() => {
+      void stream.writeSSE({ event: 'text', data: '' })
     })
-    await stream.writeSSE({ event: 'ready', data: '' })
     await left
     unsubscribe()
   })

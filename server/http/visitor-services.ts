@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CONFIRMATION_KEEP_MS } from '../../src/domain/limits.ts'
+import { CONFIRMATION_KEEP_MS, PHONE_INPUT_CHARACTERS_MAX } from '../../src/domain/limits.ts'
 import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { SandboxDesk } from '../../src/domain/sandbox.ts'
 import type { VisitorServices } from '../../src/domain/visitor-services.ts'
@@ -19,7 +19,7 @@ const sealedConfirmation = z.object({
 /** Opens what the pages may ask, on top of the use cases. */
 export function visitorServices(
   context: Context,
-  dispatcher: Pick<Dispatcher, 'announce'>,
+  dispatcher: Pick<Dispatcher, 'withdrawn'>,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
   const { brand, clock, vault } = context
@@ -46,6 +46,11 @@ export function visitorServices(
       if (!outcome.ok) return outcome
       return { ok: true, confirmation: confirm(outcome.phoneNumber, outcome.categories) }
     },
+    pretendOptIn: ({ phone, categories }) =>
+      confirm(
+        phone.slice(0, PHONE_INPUT_CHARACTERS_MAX),
+        categories.slice(0, brand.categories.length),
+      ),
     readConfirmation: (sealed) => {
       const value = vault.unsealBriefly('confirmation', Buffer.from(sealed ?? '', 'base64url'))
       if (value === undefined) return undefined
@@ -54,14 +59,14 @@ export function visitorServices(
     },
     leave: async (form, visit) => {
       const outcome = await leaveByNumber(context, form, visit)
-      if (outcome.ok) dispatcher.announce(outcome.stopped)
+      if (outcome.ok) dispatcher.withdrawn(outcome.affected)
       return outcome
     },
     openLink: (token) => openLink(context, token),
     leaveByLink: async (token, scope, visit) => {
-      const left = await leaveByLink(context, token, scope, visit)
-      if (left !== undefined) dispatcher.announce(left.stopped)
-      return left !== undefined
+      const affected = await leaveByLink(context, token, scope, visit)
+      if (affected !== undefined) dispatcher.withdrawn(affected)
+      return affected !== undefined
     },
   }
 }

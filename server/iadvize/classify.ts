@@ -1,17 +1,26 @@
 import { z } from 'zod'
-import { IADVIZE_DETAIL_CHARACTERS_MAX } from '../../src/domain/limits.ts'
+import { IADVIZE_DETAIL_CHARACTERS_MAX, RETRY_AFTER_MS_MAX } from '../../src/domain/limits.ts'
 import { maskNumbersIn } from '../../src/domain/phone-number.ts'
-import type { NotProcessedReason, Outcome } from './outcome.ts'
+import type { NotProcessed, NotProcessedReason, Outcome } from './outcome.ts'
 
-/** Nothing reached iAdvize: the connection was never made (Node and undici error codes). */
-const NEVER_CONNECTED = new Set([
+/** The request was recalled before its first byte was written. */
+export class Recalled extends Error {}
+
+/** System errors that only prove something while the connection is being made. */
+const SYSTEM_CODES = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
   'ENETDOWN',
+])
+const CONNECTING = new Set(['connect', 'getaddrinfo'])
+
+/** Nothing reached iAdvize: no connection, no trust, or a request undici would not even write. */
+const NOTHING_WRITTEN = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_INVALID_ARG',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -21,28 +30,34 @@ const NEVER_CONNECTED = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ])
 
-/** A sentence fit to keep: short, and without a phone number. */
-const keepable = (text: string) => maskNumbersIn(text).slice(0, IADVIZE_DETAIL_CHARACTERS_MAX)
+/** A personal link in what iAdvize repeats of our text. */
+const LINK_TOKEN = /\/u\/[0-9A-Za-z]+/g
 
-const codeOf = (error: unknown): string | undefined => {
-  if (!(error instanceof Error)) return undefined
-  // A host with several addresses fails with one error for each of them.
-  if (error instanceof AggregateError) return codeOf(error.errors[0])
-  const { code } = error as { code?: unknown }
-  return typeof code === 'string' ? code : codeOf(error.cause)
+/** A sentence fit to keep: short, without a phone number and without a personal link. */
+const keepable = (text: string) =>
+  maskNumbersIn(text.replaceAll(LINK_TOKEN, '/u/…')).slice(0, IADVIZE_DETAIL_CHARACTERS_MAX)
+
+/** The error that tells most: behind wrappers, and the first of several addresses. */
+function innermost(error: unknown): { code?: unknown; name?: unknown; syscall?: unknown } {
+  if (error instanceof AggregateError) return innermost(error.errors[0])
+  if (!(error instanceof Error)) return {}
+  return error.cause instanceof Error ? innermost(error.cause) : error
 }
 
 /** A call that ended without an answer. */
 export function classifyFailure(error: unknown): Outcome {
-  const code = codeOf(error) ?? 'no code'
-  if (NEVER_CONNECTED.has(code)) {
+  if (error instanceof Recalled) return { kind: 'recalled' }
+  const { code, name, syscall } = innermost(error)
+  const known = typeof code === 'string' ? code : name === 'TimeoutError' ? 'time-out' : 'no code'
+  const neverConnected = SYSTEM_CODES.has(known) && CONNECTING.has(String(syscall))
+  if (neverConnected || NOTHING_WRITTEN.has(known)) {
     return {
       kind: 'not_processed',
       reason: 'iadvize_unreachable',
-      detail: `iAdvize cannot be reached (${code}); the message waits`,
+      detail: `iAdvize cannot be reached (${known}); the message waits`,
     }
   }
-  return { kind: 'unknown', detail: `The call to iAdvize ended without an answer (${code})` }
+  return { kind: 'unknown', detail: `The call to iAdvize ended without an answer (${known})` }
 }
 
 const graphqlAnswer = z.object({
@@ -56,7 +71,15 @@ const graphqlAnswer = z.object({
         .nullish(),
     })
     .nullish(),
-  errors: z.array(z.object({ message: z.string() }).loose()).nullish(),
+  errors: z
+    .array(
+      z.looseObject({
+        message: z.string(),
+        path: z.array(z.unknown()).nullish(),
+        extensions: z.looseObject({ code: z.unknown().optional() }).nullish(),
+      }),
+    )
+    .nullish(),
   error: z.unknown().optional(),
 })
 
@@ -71,21 +94,59 @@ function parseAnswer(body: string): GraphqlAnswer | undefined {
   }
 }
 
-function rejectionIn({ data, errors }: GraphqlAnswer): Outcome | undefined {
-  const userErrors = data?.smsOutboundMessageSend?.userErrors ?? []
-  const hasUserErrors = !Array.isArray(userErrors) || userErrors.length > 0
-  if (hasUserErrors) return { kind: 'rejected', detail: keepable(JSON.stringify(userErrors)) }
-  const [first] = errors ?? []
-  return first && { kind: 'rejected', detail: keepable(first.message) }
+const isEmpty = (errors: unknown) =>
+  errors === null || errors === undefined || (Array.isArray(errors) && errors.length === 0)
+
+const waits = (reason: NotProcessedReason, detail: string): NotProcessed => ({
+  kind: 'not_processed',
+  reason,
+  detail,
+})
+const TOKEN_REFUSED = waits(
+  'iadvize_refuses_token',
+  'iAdvize refuses the access token; the message waits',
+)
+const THROTTLED = waits('iadvize_throttles', 'iAdvize asks to slow down; the message waits')
+
+/** Error codes by which GraphQL servers say that nothing was executed (Apollo's names). */
+const BY_EXTENSION_CODE: Partial<Record<string, NotProcessed>> = {
+  UNAUTHENTICATED: TOKEN_REFUSED,
+  RATE_LIMITED: THROTTLED,
+  THROTTLED,
+  TOO_MANY_REQUESTS: THROTTLED,
 }
+
+/** What a GraphQL answer says; undefined when it says neither yes nor no. */
+function readAnswer({ data, errors }: GraphqlAnswer): Outcome | undefined {
+  const send = data?.smsOutboundMessageSend
+  if (!isEmpty(send?.userErrors)) {
+    return { kind: 'rejected', detail: keepable(JSON.stringify(send?.userErrors)) }
+  }
+  // A partial success: the text left, and something about the answer failed.
+  if (typeof send?.messageId === 'string') {
+    return { kind: 'sent', providerMessageId: send.messageId }
+  }
+  const [first] = errors ?? []
+  if (first === undefined) return undefined
+  const notProcessed = BY_EXTENSION_CODE[String(first.extensions?.code)]
+  if (notProcessed !== undefined) return notProcessed
+  const insideTheAnswer = (first.path?.length ?? 0) > 1
+  const detail = keepable(first.message)
+  return insideTheAnswer ? { kind: 'unknown', detail } : { kind: 'rejected', detail }
+}
+
+const WHOLE_SECONDS = /^\d{1,9}$/
 
 /** `Retry-After` in seconds (RFC 9110 §10.2.3); the date form is left to our own pace. */
 function retryAfterMs(header: string | undefined): { retryAfterMs?: number } {
-  const seconds = Number(header)
-  return header !== undefined && Number.isFinite(seconds) && seconds >= 0
-    ? { retryAfterMs: seconds * 1_000 }
-    : {}
+  if (header === undefined || !WHOLE_SECONDS.test(header)) return {}
+  return { retryAfterMs: Math.min(Number(header) * 1_000, RETRY_AFTER_MS_MAX) }
 }
+
+/** Refusals of the call as such: the address, the rights or the method are wrong. */
+const REFUSES_EVERY_CALL = new Set([403, 404, 405, 407, 410])
+/** Refusals of this one request. */
+const REFUSES_THIS_CALL = new Set([400, 413, 414, 415, 422])
 
 export interface Answer {
   status: number
@@ -95,28 +156,22 @@ export interface Answer {
 
 /** Reads an answer of iAdvize, whatever stands in front of it. */
 export function classifyAnswer({ status, retryAfter, body }: Answer): Outcome {
-  const waits = (reason: NotProcessedReason, detail: string) =>
-    ({ kind: 'not_processed', reason, detail }) as const
   const answer = parseAnswer(body)
-  if (status === 401 || answer?.error === 'invalid_token') {
-    return waits('iadvize_refuses_token', 'iAdvize refuses the access token; the message waits')
-  }
-  if (status === 429) {
-    const outcome = waits('iadvize_throttles', 'iAdvize asks to slow down; the message waits')
-    return { ...outcome, ...retryAfterMs(retryAfter) }
-  }
+  if (status === 401 || answer?.error === 'invalid_token') return TOKEN_REFUSED
+  if (status === 429) return { ...THROTTLED, ...retryAfterMs(retryAfter) }
   if (status >= 500) return { kind: 'unknown', detail: `iAdvize answered ${status} after the call` }
 
-  const rejection = answer && rejectionIn(answer)
-  if (rejection !== undefined) return rejection
-  if (status >= 300) {
+  const outcome = answer && readAnswer(answer)
+  if (outcome !== undefined) return outcome
+  if ((status >= 300 && status < 400) || REFUSES_EVERY_CALL.has(status)) {
     return waits(
       'iadvize_refuses_call',
-      `iAdvize answered ${status}; check IADVIZE_API_URL and rights`,
+      `iAdvize answered ${status}; check IADVIZE_API_URL and the rights of the account`,
     )
   }
-  const messageId = answer?.data?.smsOutboundMessageSend?.messageId
-  return typeof messageId === 'string'
-    ? { kind: 'sent', providerMessageId: messageId }
-    : { kind: 'unknown', detail: 'iAdvize answered without a messageId' }
+  if (REFUSES_THIS_CALL.has(status)) {
+    return { kind: 'rejected', detail: `iAdvize answered ${status}` }
+  }
+  const found = status === 200 ? 'without a messageId' : String(status)
+  return { kind: 'unknown', detail: `iAdvize answered ${found}` }
 }

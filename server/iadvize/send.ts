@@ -1,7 +1,7 @@
 import { Pool, type Dispatcher } from 'undici'
-import { IADVIZE_ANSWER_BYTES_MAX } from '../../src/domain/limits.ts'
-import { classifyAnswer, classifyFailure, type Answer } from './classify.ts'
+import { classifyAnswer, classifyFailure, Recalled, type Answer } from './classify.ts'
 import type { Outcome } from './outcome.ts'
+import { readBounded } from './read-body.ts'
 import type { TokenSource } from './token.ts'
 
 /** One text as iAdvize takes it: exactly these four values (iAdvize guide, section 6). */
@@ -23,8 +23,11 @@ export const sendBody = ({ senderId, recipientId, text, campaignId }: OutboundTe
   })
 
 export interface Iadvize {
-  /** Calls iAdvize once. Never throws: whatever happens has a name. */
-  send: (text: OutboundText) => Promise<Outcome>
+  /**
+   * Calls iAdvize once. `mayStart` is asked right before the first byte is written. Never
+   * throws: whatever happens has a name.
+   */
+  send: (text: OutboundText, mayStart: () => boolean) => Promise<Outcome>
   close: () => Promise<void>
 }
 
@@ -35,36 +38,55 @@ export interface IadvizeSettings {
   concurrency: number
 }
 
-async function readBounded(body: Dispatcher.ResponseData['body']): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    if (bytes > IADVIZE_ANSWER_BYTES_MAX) break
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
+/** Asks once more right before the first byte of a call is written. */
+type Recallable = Dispatcher.RequestOptions & { mayStart?: () => boolean }
+
+/**
+ * A call waits in undici for a connection, and somebody can leave meanwhile. undici announces
+ * each request right before it writes it: the last moment to take it back.
+ */
+const recallInTime: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) =>
+  dispatch(options, {
+    onRequestStart: (controller, context) => {
+      const { mayStart } = options as Recallable
+      if (mayStart?.() === false) controller.abort(new Recalled())
+      else handler.onRequestStart?.(controller, context)
+    },
+    onRequestUpgrade: (...event) => handler.onRequestUpgrade?.(...event),
+    onResponseStart: (...event) => handler.onResponseStart?.(...event),
+    onResponseData: (...event) => handler.onResponseData?.(...event),
+    onResponseEnd: (...event) => handler.onResponseEnd?.(...event),
+    onResponseError: (...event) => handler.onResponseError?.(...event),
+  })
 
 /** The real way out, the same for iAdvize and for the sandbox. */
 export function openIadvize({ apiUrl, token, timeoutMs, concurrency }: IadvizeSettings): Iadvize {
   const { origin, pathname, search } = new URL(apiUrl)
   const pool = new Pool(origin, {
     connections: concurrency,
+    // Over HTTP/2 undici repeats a request by itself after a GOAWAY.
+    allowH2: false,
     // Shorter than the whole call, so that a silent host is known to have received nothing.
     connect: { timeout: Math.round(timeoutMs * 0.8) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   })
+  const calls = pool.compose(recallInTime)
 
-  const post = async (text: OutboundText, bearer: string): Promise<Answer> => {
-    const { statusCode, headers, body } = await pool.request({
+  const post = async (
+    text: OutboundText,
+    bearer: string,
+    mayStart: () => boolean,
+  ): Promise<Answer> => {
+    const call: Recallable = {
       method: 'POST',
       path: pathname + search,
       headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
       body: sendBody(text),
       signal: AbortSignal.timeout(timeoutMs),
-    })
+      mayStart,
+    }
+    const { statusCode, headers, body } = await calls.request(call)
     const retryAfter = headers['retry-after']
     return {
       status: statusCode,
@@ -74,11 +96,11 @@ export function openIadvize({ apiUrl, token, timeoutMs, concurrency }: IadvizeSe
   }
 
   return {
-    send: async (text) => {
+    send: async (text, mayStart) => {
       const bearer = token.current()
       if (bearer === null) return token.missing()
       try {
-        const outcome = classifyAnswer(await post(text, bearer))
+        const outcome = classifyAnswer(await post(text, bearer, mayStart))
         if (outcome.kind === 'not_processed' && outcome.reason === 'iadvize_refuses_token') {
           token.refused(bearer)
         }

@@ -1,14 +1,11 @@
 import { request } from 'undici'
 import { z } from 'zod'
-import {
-  IADVIZE_ANSWER_BYTES_MAX,
-  IADVIZE_PAUSE_MS,
-  IADVIZE_TOKEN_MARGIN_MS,
-} from '../../src/domain/limits.ts'
-import type { Clock } from '../doors.ts'
+import { IADVIZE_PAUSE_MS, IADVIZE_TOKEN_MARGIN_MS } from '../../src/domain/limits.ts'
+import type { Uptime } from '../doors.ts'
 import type { IadvizeCredentials } from '../env.ts'
 import type { Log } from '../log.ts'
 import type { Outcome } from './outcome.ts'
+import { readBounded } from './read-body.ts'
 
 /** Where the bearer token comes from. `current` answers at once, so that a call never waits between the gate and the wire. */
 export interface TokenSource {
@@ -40,6 +37,15 @@ interface Login {
   password: string
 }
 
+/** Its errors repeat nothing of the answer, which may hold a token. */
+function parseLogin(text: string): z.output<typeof loginAnswer> {
+  try {
+    return loginAnswer.parse(JSON.parse(text))
+  } catch {
+    throw new Error('iAdvize answered the login with something else than a token')
+  }
+}
+
 /** Obtains a token as iAdvize documents it: `grant_type=password`, form-encoded, 24 hours. */
 async function logIn(apiUrl: string, { username, password }: Login, timeoutMs: number) {
   const { statusCode, body } = await request(new URL('/oauth2/token', apiUrl), {
@@ -48,18 +54,16 @@ async function logIn(apiUrl: string, { username, password }: Login, timeoutMs: n
     body: new URLSearchParams({ username, password, grant_type: 'password' }).toString(),
     signal: AbortSignal.timeout(timeoutMs),
   })
-  const text = await body.text()
-  if (statusCode !== 200 || text.length > IADVIZE_ANSWER_BYTES_MAX) {
-    throw new Error(`iAdvize answered ${statusCode} to the login`)
-  }
-  return loginAnswer.parse(JSON.parse(text))
+  const text = await readBounded(body)
+  if (statusCode !== 200) throw new Error(`iAdvize answered ${statusCode} to the login`)
+  return parseLogin(text)
 }
 
 export interface AccountTokenSettings {
   apiUrl: string
   account: Login
   timeoutMs: number
-  clock: Clock
+  uptime: Uptime
   log: Log
 }
 
@@ -68,7 +72,7 @@ export interface AccountTokenSettings {
  * allows ten logins a minute; failed ones are spaced by the longest pause.
  */
 export function accountToken(settings: AccountTokenSettings): TokenSource {
-  const { apiUrl, account, timeoutMs, clock, log } = settings
+  const { apiUrl, account, timeoutMs, uptime, log } = settings
   let token: string | null = null
   let renewAt = 0
   let nextLoginAt = 0
@@ -76,11 +80,11 @@ export function accountToken(settings: AccountTokenSettings): TokenSource {
 
   const renew = async () => {
     loggingIn = true
-    nextLoginAt = clock() + IADVIZE_PAUSE_MS.max
+    nextLoginAt = uptime() + IADVIZE_PAUSE_MS.max
     try {
       const answer = await logIn(apiUrl, account, timeoutMs)
       token = answer.access_token
-      renewAt = clock() + answer.expires_in * 1_000 - IADVIZE_TOKEN_MARGIN_MS
+      renewAt = uptime() + answer.expires_in * 1_000 - IADVIZE_TOKEN_MARGIN_MS
     } catch (error) {
       log.warn({ err: error }, 'The login to iAdvize failed')
     } finally {
@@ -88,7 +92,7 @@ export function accountToken(settings: AccountTokenSettings): TokenSource {
     }
   }
   const renewIfNeeded = () => {
-    const now = clock()
+    const now = uptime()
     const due = token === null || now >= renewAt
     if (due && !loggingIn && now >= nextLoginAt) void renew()
   }

@@ -6,9 +6,10 @@ import type { GateDecision, GateRefusal } from '../../src/domain/gate.ts'
 import { MARKETING_EXPIRY_MS, SERVICE_EXPIRY_MS } from '../../src/domain/limits.ts'
 import { isLocale, type Locale } from '../../src/domain/locales.ts'
 import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
-import { parsePhoneNumber, type ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
+import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { fitsInOneMessage, measureText, type TextMeasure } from '../../src/domain/text.ts'
+import { readApiNumber } from '../consent/api-number.ts'
 import { recipientFor } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
 import { keepLink, linkUrl, newLinkToken } from '../conversations/links.ts'
@@ -69,17 +70,6 @@ function categoryAsked({ brand }: Context, request: SendRequest): Category {
   return category
 }
 
-/** Reads a number that an API caller sent. Throws `invalid_phone_number`; the number is not repeated. */
-export function readApiNumber({ brand }: Context, typed: string, path: string): ParsedPhoneNumber {
-  const number = parsePhoneNumber(typed, brand.brand.country)
-  if (number.ok) return number
-  throw new Problem({
-    code: 'invalid_phone_number',
-    detail: `The number is refused (${number.problem}): give a mobile number, best in E.164.`,
-    errors: invalid(path, `is not a mobile number (${number.problem})`),
-  })
-}
-
 function senderAllowed({ brand }: Context, request: SendRequest, country: string): string {
   const senderId = senderFor(brand, country, request.senderId)
   if (senderId !== undefined) return senderId
@@ -97,6 +87,15 @@ function refuseTooLong(measure: TextMeasure): never {
     detail: `The text takes ${segments} segments, two are allowed: remove ${-unitsLeft} ${encoding} units.`,
     errors: invalid('text', `takes ${segments} segments`),
     extra: { segments, encoding, units, unitsLeft, offending },
+  })
+}
+
+function refuseExpiryBeforeSending(sendAt: number, expiresAt: number): void {
+  if (sendAt < expiresAt) return
+  throw new Problem({
+    code: 'invalid_request',
+    detail: 'The message would expire before it may leave: expiresAt must be after sendAt.',
+    errors: invalid('expiresAt', 'is not after sendAt'),
   })
 }
 
@@ -127,6 +126,9 @@ export async function checkMessage(
   if (!fitsInOneMessage(measure)) refuseTooLong(measure)
   const now = context.clock()
   const dueAt = Math.max(request.sendAt ?? now, now)
+  if (request.expiresAt !== undefined && request.sendAt !== undefined) {
+    refuseExpiryBeforeSending(request.sendAt, request.expiresAt)
+  }
   const life = category.purpose === 'marketing' ? MARKETING_EXPIRY_MS : SERVICE_EXPIRY_MS
   return {
     number,
@@ -149,7 +151,7 @@ export interface AcceptedMessage {
   message: CheckedMessage
 }
 
-function statusAfter(decision: GateDecision, message: CheckedMessage, now: number): MessageStatus {
+function firstStatus(decision: GateDecision, message: CheckedMessage, now: number): MessageStatus {
   if (decision.decision === 'refuse') {
     return decision.reasons[0] === 'expired' ? 'expired' : 'refused'
   }
@@ -177,7 +179,7 @@ export async function keepMessage(
   const id = newId()
   const now = clock()
   const refusal = decision.decision === 'refuse' ? decision.reasons[0] : null
-  const status = statusAfter(decision, message, now)
+  const status = firstStatus(decision, message, now)
   await insertMessage(transaction, {
     id,
     recipientId: recipient.id,
@@ -192,6 +194,7 @@ export async function keepMessage(
     reference: message.reference,
     apiKeyId: caller.apiKeyId,
     keyKind: caller.keyKind,
+    sandbox: context.sandboxed ? 1 : 0,
     status,
     reason: refusal,
     decision: proof,
@@ -200,7 +203,7 @@ export async function keepMessage(
     acceptedAt: now,
     settledAt: refusal === null ? null : now,
   })
-  if (message.linkToken !== null) {
+  if (message.linkToken !== null && refusal === null) {
     await keepLink(context, transaction, message.linkToken, {
       recipientId: recipient.id,
       category: message.category.id,

@@ -1,6 +1,7 @@
 import { claimDueMessages, settleMessage, type MessageRow } from '../../db/messages.ts'
 import type { Queryable } from '../../db/database.ts'
-import { findRecipient } from '../../db/recipients.ts'
+import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
+import type { GateRefusal } from '../../src/domain/gate.ts'
 import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
 import { phoneNumberOf } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
@@ -17,7 +18,13 @@ export interface Claim {
 export interface ClaimResult {
   claims: Claim[]
   /** Messages that the gate refused at the last moment. */
-  refused: { id: string; status: MessageStatus; reason: string }[]
+  refused: RefusedMessage[]
+}
+
+export interface RefusedMessage {
+  id: string
+  status: MessageStatus
+  reason: string
 }
 
 /**
@@ -29,47 +36,69 @@ export const claimMessages = (context: Context, limit: number): Promise<ClaimRes
   context.db.write(
     async (transaction) => {
       const now = context.clock()
+      const sandbox = context.sandboxed ? 1 : 0
       const result: ClaimResult = { claims: [], refused: [] }
       for (const purpose of ['service', 'marketing'] as const) {
         const room = limit - result.claims.length
         if (room <= 0) break
-        const rows = await claimDueMessages(transaction, { purpose, now, limit: room })
-        for (const row of rows) await gateAgain(context, transaction, row, result)
+        const rows = await claimDueMessages(transaction, { purpose, sandbox, now, limit: room })
+        for (const row of rows) {
+          const verdict = await gateAgain(context, transaction, row)
+          if ('outbound' in verdict) result.claims.push(verdict)
+          else result.refused.push(await refuse(context, transaction, row.id, verdict.reason))
+        }
       }
       return result
     },
     { alone: true },
   )
 
+/** The claim, or why the gate refuses at the last moment. */
 async function gateAgain(
   context: Context,
   transaction: Queryable,
   row: MessageRow,
-  result: ClaimResult,
-): Promise<void> {
+): Promise<Claim | { reason: GateRefusal | 'unreadable' }> {
   const recipient = await findRecipient(transaction, row.recipient_id)
-  if (recipient === undefined) throw new Error(`Message ${row.id} has no recipient`)
-  const recipientId = phoneNumberOf(context, recipient)
-  const { decision } = await decideOn(context, transaction, recipient, recipientId, {
+  const opened = recipient && openSealed(context, row, recipient)
+  if (recipient === undefined || opened === undefined) return { reason: 'unreadable' }
+  const { decision } = await decideOn(context, transaction, recipient, opened.recipientId, {
     category: row.category,
     keyKind: row.key_kind,
     expiresAt: row.expires_at,
   })
-  if (decision.decision === 'send') {
-    const text = context.vault.unseal(recipient.person_key, 'message.text', row.text_sealed)
-    const outbound = { senderId: row.sender_id, recipientId, text, campaignId: row.campaign_id }
-    result.claims.push({ id: row.id, keyKind: row.key_kind, outbound })
-    return
+  if (decision.decision === 'refuse') return { reason: decision.reasons[0] }
+  const outbound = { senderId: row.sender_id, campaignId: row.campaign_id, ...opened }
+  return { id: row.id, keyKind: row.key_kind, outbound }
+}
+
+/** One damaged row must not hold back every other text: it is refused and told. */
+function openSealed(context: Context, row: MessageRow, recipient: RecipientRow) {
+  try {
+    return {
+      recipientId: phoneNumberOf(context, recipient),
+      text: context.vault.unseal(recipient.person_key, 'message.text', row.text_sealed),
+    }
+  } catch (error) {
+    context.log.error({ err: error, messageId: row.id }, 'A message cannot be unsealed')
+    return undefined
   }
-  const [reason] = decision.reasons
+}
+
+async function refuse(
+  { clock }: Context,
+  transaction: Queryable,
+  id: string,
+  reason: GateRefusal | 'unreadable',
+): Promise<RefusedMessage> {
   const status = reason === 'expired' ? 'expired' : 'refused'
   await settleMessage(transaction, {
-    id: row.id,
+    id,
     status,
     reason,
     detail: null,
     providerMessageId: null,
-    settledAt: context.clock(),
+    settledAt: clock(),
   })
-  result.refused.push({ id: row.id, status, reason })
+  return { id, status, reason }
 }

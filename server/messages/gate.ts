@@ -8,7 +8,6 @@ import {
   type GateFacts,
 } from '../../src/domain/gate.ts'
 import type { KeyKind } from '../../src/domain/message.ts'
-import { parsePhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Context } from '../context.ts'
 
 /** What the gate needs to know of a message. */
@@ -16,14 +15,6 @@ export interface GatedMessage {
   category: string
   keyKind: KeyKind
   expiresAt: number
-}
-
-/** Fingerprints of the brand's own numbers, the only ones a `team` key reaches. */
-function isOnTeam({ brand, vault }: Context, recipient: { fingerprint: Buffer }): boolean {
-  return brand.team.some((number) => {
-    const parsed = parsePhoneNumber(number, brand.brand.country)
-    return parsed.ok && vault.fingerprint(parsed.phoneNumber).equals(recipient.fingerprint)
-  })
 }
 
 /**
@@ -37,14 +28,12 @@ export async function decideOn(
   phoneNumber: string,
   message: GatedMessage,
 ): Promise<{ decision: GateDecision; proof: string }> {
-  const { clock, vault } = context
+  const { brand, clock } = context
   const facts: GateFacts = {
     consent: await consentStatus(transaction, recipient.id, message.category),
     suppressed: recipient.suppressed_at !== null,
     keyKind: message.keyKind,
-    onTeam:
-      message.keyKind === 'team' &&
-      isOnTeam(context, { fingerprint: vault.fingerprint(phoneNumber) }),
+    onTeam: brand.team.includes(phoneNumber),
     now: clock(),
     expiresAt: message.expiresAt,
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Queryable } from '../../db/database.ts'
 import { findKeptAnswer, keepAnswer } from '../../db/idempotency-keys.ts'
 import { IDEMPOTENCY_KEY_CHARACTERS_MAX } from '../../src/domain/limits.ts'
@@ -22,6 +21,7 @@ export interface IdempotentRequest {
 
 /** Names a request by its key and its body. Throws when the key is missing or too long. */
 export function idempotentRequest(
+  vault: Vault,
   apiKeyId: string,
   header: string | undefined,
   body: unknown,
@@ -33,7 +33,8 @@ export function idempotentRequest(
       detail: `Send an Idempotency-Key header of 1 to ${IDEMPOTENCY_KEY_CHARACTERS_MAX} characters, a new one for each text.`,
     })
   }
-  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest()
+  // Keyed: a body holds a number, and a plain hash of one can be reversed by trying all.
+  const bodyHash = vault.hash('idempotency', JSON.stringify(body))
   return { apiKeyId, idempotencyKey, bodyHash }
 }
 

@@ -1,16 +1,16 @@
-import type { Clock } from '../doors.ts'
+import type { Uptime } from '../doors.ts'
 
-/**
- * Token bucket (iAdvize publishes no quota, so the brand sets one): at most `perSecond` calls
- * a second, none saved up beyond one second's worth.
- */
-export function openPace(perSecond: number, clock: Clock) {
-  let tokens = perSecond
-  let filledAt = clock()
+/** Share of a second's calls that may start at once: a burst stays a tenth of the pace. */
+const BURST = 0.1
+
+/** Token bucket: iAdvize publishes no quota, so the brand sets how many calls start in a second. */
+export function openPace(perSecond: number, uptime: Uptime) {
+  const capacity = Math.max(1, perSecond * BURST)
+  let tokens = capacity
+  let filledAt = uptime()
   const refill = () => {
-    const now = clock()
-    const elapsedMs = Math.max(0, now - filledAt)
-    tokens = Math.min(perSecond, tokens + (elapsedMs * perSecond) / 1_000)
+    const now = uptime()
+    tokens = Math.min(capacity, tokens + ((now - filledAt) * perSecond) / 1_000)
     filledAt = now
   }
   return {

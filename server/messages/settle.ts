@@ -1,34 +1,42 @@
-import { requeueMessage, settleMessage } from '../../db/messages.ts'
+import { requeueMessage, settleMessage, type Settlement } from '../../db/messages.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
 import type { Outcome } from '../iadvize/outcome.ts'
 
 /**
  * Writes what happened to a call. Only an outcome that proves the text was not processed puts
- * the message back; `retryAt` says when its turn comes again.
+ * the message back, for `retryInMs`.
  */
 export async function settle(
   { db, clock }: Context,
   id: string,
   outcome: Outcome,
-  retryAt: number,
+  retryInMs: number,
 ): Promise<MessageStatus> {
+  const now = clock()
   if (outcome.kind === 'not_processed') {
     const { reason, detail } = outcome
-    await db.write((transaction) =>
-      requeueMessage(transaction, { id, reason, detail, dueAt: retryAt }),
-    )
+    const dueAt = Math.ceil(now + retryInMs)
+    await db.write((transaction) => requeueMessage(transaction, { id, reason, detail, dueAt }))
     return 'queued'
   }
-  await db.write((transaction) =>
-    settleMessage(transaction, {
-      id,
-      status: outcome.kind,
-      reason: outcome.kind === 'sent' ? null : `iadvize_${outcome.kind}`,
-      detail: outcome.kind === 'sent' ? null : outcome.detail,
-      providerMessageId: outcome.kind === 'sent' ? outcome.providerMessageId : null,
-      settledAt: clock(),
-    }),
-  )
-  return outcome.kind
+  const settlement = { ...settlementOf(outcome), id, settledAt: now }
+  await db.write((transaction) => settleMessage(transaction, settlement))
+  return settlement.status
+}
+
+type Settled = Exclude<Outcome, { kind: 'not_processed' }>
+
+function settlementOf(outcome: Settled): Omit<Settlement, 'id' | 'settledAt'> {
+  const none = { reason: null, detail: null, providerMessageId: null }
+  switch (outcome.kind) {
+    case 'sent':
+      return { ...none, status: 'sent', providerMessageId: outcome.providerMessageId }
+    case 'recalled':
+      return { ...none, status: 'refused', reason: 'withdrawn' }
+    case 'rejected':
+      return { ...none, status: 'rejected', reason: 'iadvize_rejected', detail: outcome.detail }
+    case 'unknown':
+      return { ...none, status: 'unknown', reason: 'iadvize_unknown', detail: outcome.detail }
+  }
 }

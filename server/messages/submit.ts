@@ -75,7 +75,12 @@ export function openSubmissions(context: Context, dispatcher: Dispatcher) {
     const shown = await showMessage(context, id, dispatcher.waiting())
     if (!isFinal(shown.status)) return { status: 202, body: shown }
     const response = { status: 200, body: shown }
-    await db.write((transaction) => keepResponse(context, transaction, idempotent, response))
+    try {
+      await db.write((transaction) => keepResponse(context, transaction, idempotent, response))
+    } catch (error) {
+      // The outcome is known and on disk; a repeated request is told what was accepted.
+      context.log.error({ err: error, messageId: id }, 'An answer could not be kept')
+    }
     return response
   }
 

@@ -15,6 +15,10 @@ export function openWaiters() {
         const others = waiting.get(id) ?? new Set()
         waiting.set(id, others.add(done))
       }),
+    /** Everybody hears at once. */
+    release: (): void => {
+      for (const others of [...waiting.values()]) for (const done of [...others]) done()
+    },
     announce: (ids: readonly string[]): void => {
       for (const id of ids) for (const done of [...(waiting.get(id) ?? [])]) done()
     },

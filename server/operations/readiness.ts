@@ -1,6 +1,7 @@
 import { latestMigration } from '../../db/migrate.ts'
 import { currentMigration } from '../../db/migrations-applied.ts'
 import { countWaiting } from '../../db/messages.ts'
+import { READINESS_KEEP_MS, WRITE_FAILURE_KEEP_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
 
@@ -26,10 +27,12 @@ export interface ReadinessSettings {
 const pass = (detail: string): Check => ({ ok: true, detail })
 const fail = (detail: string): Check => ({ ok: false, detail })
 
-/** Looks at everything a text needs on its way. Each check says what it saw. */
+/**
+ * Looks at everything a text needs on its way, at most once a second. Each check says what it saw.
+ */
 export function readinessOf(settings: ReadinessSettings): () => Promise<Readiness> {
   const { context, dispatcher, migrationsFolder, sandbox, isReachable } = settings
-  const { brand, db } = context
+  const { brand, db, uptime } = context
   const newest = latestMigration(migrationsFolder)
 
   const migrations = async (): Promise<Check> => {
@@ -37,6 +40,10 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
     return current === newest ? pass(`at ${current}`) : fail(`at ${current}, expected ${newest}`)
   }
   const database = async (): Promise<Check> => {
+    const failedAt = db.lastFailure()
+    if (failedAt !== null && uptime() - failedAt < WRITE_FAILURE_KEEP_MS) {
+      return fail('cannot write: is the disk full, or the file locked?')
+    }
     const waiting = await countWaiting(db.read)
     return pass(`answers; ${waiting} messages wait`)
   }
@@ -49,16 +56,28 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
     return waiting === null ? pass('reachable') : fail(`${waiting.reason}: ${waiting.detail}`)
   }
 
-  return async () => {
+  const dispatching = (): Check => {
+    const since = dispatcher.failingSince()
+    if (since === null) return pass(`${dispatcher.inFlight()} calls in flight`)
+    return fail(`messages cannot be claimed since ${new Date(since).toISOString()}`)
+  }
+
+  const look = async (): Promise<Readiness> => {
     const checks = {
       database: await guarded(database),
       migrations: await guarded(migrations),
       brandFile: pass(
         `${brand.categories.length} categories, ${brand.brand.locales.length} languages`,
       ),
-      dispatcher: pass(`${dispatcher.inFlight()} calls in flight`),
+      dispatcher: dispatching(),
       iadvize: await iadvize(),
     }
     return { ready: Object.values(checks).every(({ ok }) => ok), sandbox, checks }
+  }
+  let kept: { at: number; readiness: Promise<Readiness> } | null = null
+  return () => {
+    const now = uptime()
+    if (kept === null || now - kept.at > READINESS_KEEP_MS) kept = { at: now, readiness: look() }
+    return kept.readiness
   }
 }

@@ -3,12 +3,6 @@ import type { Locale } from '../domain/locales.ts'
 
 /** What the forms of the pages post, read field by field. A file in a text field counts as nothing. */
 
-const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
-
-/** A body that is no form is read as an empty one: the page then says what is missing. */
-export const readForm = async (request: Request): Promise<FormData> =>
-  FORM.test(request.headers.get('content-type') ?? '') ? request.formData() : new FormData()
-
 function word(data: FormData, name: string): string | undefined {
   const value = data.get(name)
   return typeof value === 'string' && value !== '' ? value : undefined

@@ -25,6 +25,9 @@ export interface FormWording {
   brand: string
   title: string
   lead: string
+  /** For those who want to leave. */
+  wayOut: string
+  wayOutLink: string
   exampleLabel: string
   categories: CategoryWording[]
   phoneHeading: string
@@ -44,6 +47,8 @@ export function formWording(brand: Brand, locale: Locale): FormWording {
     brand: name,
     title: form.title(name),
     lead: form.lead,
+    wayOut: form.wayOut,
+    wayOutLink: form.wayOutLink,
     exampleLabel: form.exampleLabel,
     categories: brand.categories.map((category) => ({
       id: category.id,

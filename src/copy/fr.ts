@@ -8,7 +8,7 @@ export const fr: Copy = {
   languageTag: 'fr-FR',
 
   form: {
-    title: (brand) => `${brand} par SMS : choisissez ce que vous recevez`,
+    title: (brand) => `Les SMS ${de(brand)} : à vous de choisir`,
     lead: 'Chaque sujet est une question à part. Cochez ceux qui vous servent et laissez les autres vides.',
     question: (category) => `Recevoir « ${category} » par SMS ?`,
     exampleLabel: 'Exemple de SMS',

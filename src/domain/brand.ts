@@ -14,12 +14,15 @@ const locale = z.enum(LOCALES, { error: `is not a language Accord speaks (${LOCA
 const words = z.string().trim().min(1, { error: 'is empty; write a sentence' })
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address (https://…)' })
 const campaignId = z.guid({ error: 'is not a campaign id; copy the UUID of the iAdvize campaign' })
-const e164 = z.string().regex(/^\+[1-9]\d{4,14}$/, {
+const E164 = /^\+[1-9]\d{4,14}$/
+const e164 = z.string().regex(E164, {
   error: 'is not an international number; write it with + and digits only',
 })
-const mobile = z.string().refine((number) => parsePhoneNumber(number, 'FR').ok, {
-  error: 'is not a mobile number; write it with + and the country code',
-})
+const mobile = z
+  .string()
+  .refine((number) => E164.test(number) && parsePhoneNumber(number, 'FR').ok, {
+    error: 'is not a mobile number; write it with + and the country code, without spaces',
+  })
 
 /** The same sentence in each language the brand lists. */
 const translated = z.partialRecord(locale, words)
@@ -28,12 +31,31 @@ const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
 const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
   error: 'is not a time; write it as "08:30"',
 })
-const sendingWindow = z.strictObject({
-  days: z.array(day).min(1),
-  from: timeOfDay,
-  to: timeOfDay,
-  holidays: z.boolean().default(false),
+const namedHours = z.enum(['strict', 'charter'], {
+  error: 'must be strict, charter, or a list of windows',
 })
+const sendingWindows = z
+  .array(
+    z.strictObject({
+      days: z.array(day).min(1),
+      from: timeOfDay,
+      to: timeOfDay,
+      holidays: z.boolean().default(false),
+    }),
+  )
+  .min(1)
+/** A name or windows; told apart first, so that a problem names its own place. */
+const sendingHours = z
+  .unknown()
+  .transform((value, context) => {
+    const parsed = (Array.isArray(value) ? sendingWindows : namedHours).safeParse(value)
+    if (parsed.success) return parsed.data
+    for (const { path, message } of parsed.error.issues) {
+      context.addIssue({ code: 'custom', path, message })
+    }
+    return z.NEVER
+  })
+  .default('strict')
 
 const category = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
@@ -90,9 +112,7 @@ export const brandSchema = z
       })
       .default({ mode: 'off' }),
     categories: z.array(category).min(1).max(CATEGORIES_MAX),
-    sendingHours: z
-      .union([z.enum(['strict', 'charter']), z.array(sendingWindow).min(1)])
-      .default('strict'),
+    sendingHours,
     team: z.array(mobile).default([]),
     replies: z.record(z.string(), translated).default({}),
   })

@@ -9,8 +9,10 @@ const DAY = 24 * HOUR
 export const REQUEST_BODY_BYTES_MAX = 64 * 1024
 /** Longest number a person may type, in characters: E.164 has 15 digits, the rest is punctuation. */
 export const PHONE_INPUT_CHARACTERS_MAX = 40
-/** Longest text accepted before segments are counted, in characters. Two segments never hold more. */
-export const TEXT_CHARACTERS_MAX = 1_600
+/** Longest text that is read at all, in characters; two segments hold a thirtieth of it. */
+export const TEXT_CHARACTERS_MAX = 10_000
+/** Longest text counted in one piece, in characters: the calculator takes the square of it in time. */
+export const TEXT_PIECE_CHARACTERS_MAX = 640
 /** SMS segments iAdvize carries in one outbound message (iAdvize guide, section 3). */
 export const SEGMENTS_MAX = 2
 /** Units two segments hold: GSM-7 septets and UCS-2 code units (GSM 03.40 concatenation header). */
@@ -46,6 +48,8 @@ export const DATABASE_BUSY_MS = 5 * SECOND
 
 /** Pause after a call that did not reach iAdvize, in milliseconds: doubled each time up to the maximum. */
 export const IADVIZE_PAUSE_MS = { min: 500, max: 30 * SECOND } as const
+/** Longest `Retry-After` that is obeyed, in milliseconds. */
+export const RETRY_AFTER_MS_MAX = HOUR
 /** Largest answer read from iAdvize, in bytes. */
 export const IADVIZE_ANSWER_BYTES_MAX = 64 * 1024
 /** Longest explanation kept from an answer of iAdvize, in characters. */
@@ -54,6 +58,10 @@ export const IADVIZE_DETAIL_CHARACTERS_MAX = 300
 export const IADVIZE_TOKEN_MARGIN_MS = 10 * MINUTE
 /** How long a look at whether iAdvize can be reached may take, in milliseconds. */
 export const REACHABILITY_PROBE_MS = 2 * SECOND
+/** How long the answer of `/readyz` is reused, in milliseconds. */
+export const READINESS_KEEP_MS = SECOND
+/** How long a failed write keeps the house from calling itself ready, in milliseconds. */
+export const WRITE_FAILURE_KEEP_MS = 30 * SECOND
 /** How long the result of that look is reused, in milliseconds. */
 export const REACHABILITY_KEEP_MS = 5 * SECOND
 /** How often the dispatcher looks for messages whose time has come, in milliseconds. */
@@ -66,6 +74,8 @@ export const CONFIRMATION_KEEP_MS = 10 * MINUTE
 
 /** How long SIGTERM leaves in all before the process ends anyway, in milliseconds. */
 export const SHUTDOWN_MS = 18 * SECOND
+/** How long of that calls to iAdvize already started may still take, in milliseconds. */
+export const SETTLE_MS = 11 * SECOND
 /** How long of that requests already accepted may still take, in milliseconds. */
 export const DRAIN_MS = 4 * SECOND
 

@@ -13,17 +13,16 @@ export const MESSAGE_STATUSES = [
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
 
 /** Statuses that never change by themselves. */
-export const FINAL_STATUSES = [
+export const FINAL_STATUSES: ReadonlySet<MessageStatus> = new Set([
   'sent',
   'rejected',
   'unknown',
   'refused',
   'expired',
   'cancelled',
-] as const satisfies readonly MessageStatus[]
+])
 
-export const isFinal = (status: MessageStatus): boolean =>
-  (FINAL_STATUSES as readonly MessageStatus[]).includes(status)
+export const isFinal = (status: MessageStatus): boolean => FINAL_STATUSES.has(status)
 
 export const KEY_KINDS = ['live', 'team', 'test'] as const
 /** `live` texts anyone who agreed, `team` only the brand's own numbers, `test` nobody. */

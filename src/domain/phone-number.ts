@@ -1,4 +1,5 @@
 import {
+  isSupportedCountry,
   parsePhoneNumberFromString,
   type CountryCode,
   type PhoneNumber,
@@ -40,22 +41,19 @@ const OVERSEAS: Partial<Record<string, readonly CountryCode[]>> = {
 
 const TEXTABLE: readonly PhoneNumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE']
 
-function isTextable(number: PhoneNumber | undefined): number is PhoneNumber {
-  if (number?.isValid() !== true) return false
+function isTextable(
+  number: PhoneNumber | undefined,
+): number is PhoneNumber & { country: CountryCode } {
+  // Satellite phones have no country, and no sender is allowed for them.
+  if (number?.isValid() !== true || number.country === undefined) return false
   const type = number.getType()
   return type !== undefined && TEXTABLE.includes(type)
 }
 
-/** Digits, spaces (also no-break ones) and the punctuation people put in numbers. */
-const TYPED_NUMBER = /^\+?[\d\s()\-./\u2010-\u2013\u202F\u00A0]*$/
+/** Digits, spaces of any width and the punctuation people put in numbers. */
+const TYPED_NUMBER = /^\+?[\d\s()\-./\u2010-\u2013]*$/
 /** The trunk zero people leave in an international number: +33 (0)6. */
 const TRUNK_ZERO = /^((?:\+|00)[\s\d.\-/]*)\(\s*0\s*\)/
-
-const accepted = (number: PhoneNumber, fallbackCountry: string): ParsedPhoneNumber => ({
-  ok: true,
-  phoneNumber: number.number,
-  country: number.country ?? fallbackCountry,
-})
 
 /**
  * Reads a number as people write it and keeps it only when a text can reach it.
@@ -77,10 +75,15 @@ export function parsePhoneNumber(
   if (digits === 0 || !TYPED_NUMBER.test(trimmed)) return refuse('not_a_number')
   if (trimmed.length > PHONE_INPUT_CHARACTERS_MAX) return refuse('too_long')
 
-  const number = trimmed.replace(TRUNK_ZERO, '$1')
+  const isInternational = trimmed.startsWith('+')
+  if (!isInternational && !isSupportedCountry(defaultCountry)) return refuse('unknown_country')
+  // The library knows neither narrow nor figure spaces.
+  const number = trimmed.replaceAll(/\s/g, ' ').replace(TRUNK_ZERO, '$1')
   for (const country of [defaultCountry, ...(OVERSEAS[defaultCountry] ?? [])] as CountryCode[]) {
     const candidate = parsePhoneNumberFromString(number, country)
-    if (isTextable(candidate)) return accepted(candidate, country)
+    if (isTextable(candidate)) {
+      return { ok: true, phoneNumber: candidate.number, country: candidate.country }
+    }
   }
   return refuse(whyRefused(number, defaultCountry as CountryCode, digits))
 }
@@ -114,17 +117,18 @@ function lengthProblem(
 /** The last two digits, the rest dotted: enough to recognise one's own number, no more. */
 export function maskPhoneNumber(phoneNumber: string): string {
   const parsed = parsePhoneNumberFromString(phoneNumber)
-  const international = parsed?.formatInternational() ?? phoneNumber
-  const [callingCode = '', ...groups] = international.split(' ')
-  const rest = groups.join(' ')
-  const hidden = rest.slice(0, -2).replaceAll(/\d/g, '•')
-  return `${callingCode} ${hidden}${rest.slice(-2)}`
+  const hide = (text: string) => text.slice(0, -2).replaceAll(/\d/g, '•') + text.slice(-2)
+  if (parsed === undefined) return hide(phoneNumber)
+  const [callingCode = '', ...groups] = parsed.formatInternational().split(' ')
+  return `${callingCode} ${hide(groups.join(' '))}`
 }
 
 /** A number as it is read aloud, with its country's spacing: `+33 6 12 34 56 78`. */
 export const formatPhoneNumber = (phoneNumber: string): string =>
   parsePhoneNumberFromString(phoneNumber)?.formatInternational() ?? phoneNumber
 
+/** Seven digits after a plus, or eight without, with at most three other signs between two of them. */
+const LIKE_A_NUMBER = /\+(?:[^\p{L}\d]{0,3}\d){7,}|\d(?:[^\p{L}\d]{0,3}\d){7,}/gu
+
 /** Replaces anything that could be a phone number, for texts that come from outside. */
-export const maskNumbersIn = (text: string): string =>
-  text.replaceAll(/\+?\d[\d\s().-]{6,}\d/g, '[number]')
+export const maskNumbersIn = (text: string): string => text.replaceAll(LIKE_A_NUMBER, '[number]')

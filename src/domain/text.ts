@@ -1,5 +1,5 @@
 import { SegmentedMessage } from 'sms-segments-calculator'
-import { SEGMENTS_MAX, UNITS_MAX } from './limits.ts'
+import { SEGMENTS_MAX, TEXT_PIECE_CHARACTERS_MAX, UNITS_MAX } from './limits.ts'
 
 export type Encoding = 'GSM-7' | 'UCS-2'
 
@@ -19,27 +19,57 @@ export interface TextMeasure {
  * (iAdvize guide, section 3: "the same criterion").
  */
 export function measureText(text: string): TextMeasure {
+  return text.length > TEXT_PIECE_CHARACTERS_MAX ? measureInPieces(text) : measurePiece(text)
+}
+
+function measurePiece(text: string): TextMeasure {
   const message = new SegmentedMessage(text)
   const encoding = message.encodingName
-  const bitsPerUnit = encoding === 'GSM-7' ? 7 : 16
-  const units = Math.round(message.messageSize / bitsPerUnit)
-  const segments = message.segmentsCount
+  const units = Math.round(message.messageSize / (encoding === 'GSM-7' ? 7 : 16))
+  const offending = [...new Set(message.getNonGsmCharacters())]
+  return measure(encoding, units, message.segmentsCount, offending)
+}
+
+/**
+ * A text far too long is counted piece by piece, as the calculator takes the square of the
+ * length in time. Only the verdict and the size matter then: it never fits.
+ */
+function measureInPieces(text: string): TextMeasure {
+  const pieces = text.match(PIECES)?.map(measurePiece) ?? []
+  const encoding = pieces.some((piece) => piece.encoding === 'UCS-2') ? 'UCS-2' : 'GSM-7'
+  const gsmUnits = pieces.reduce((sum, { units }) => sum + units, 0)
+  const units = encoding === 'UCS-2' ? text.length : gsmUnits
+  const segments = Math.ceil(units / (UNITS_MAX[encoding] / SEGMENTS_MAX))
+  return measure(encoding, units, segments, [
+    ...new Set(pieces.flatMap((piece) => piece.offending)),
+  ])
+}
+
+const PIECES = new RegExp(`[^]{1,${TEXT_PIECE_CHARACTERS_MAX}}`, 'gu')
+
+function measure(
+  encoding: Encoding,
+  units: number,
+  segments: number,
+  offending: string[],
+): TextMeasure {
   const unitsLeft = UNITS_MAX[encoding] - units
   return {
     encoding,
-    segments,
     units,
+    offending,
+    // The calculator never splits a letter from its accents, however many.
+    segments: unitsLeft < 0 ? Math.max(segments, SEGMENTS_MAX + 1) : segments,
     // A two-unit character never straddles segments, so a third one can begin with units to spare.
     unitsLeft: segments > SEGMENTS_MAX ? Math.min(-1, unitsLeft) : unitsLeft,
-    offending: [...new Set(message.getNonGsmCharacters())],
   }
 }
 
-export const fitsInOneMessage = (measure: TextMeasure): boolean => measure.segments <= SEGMENTS_MAX
+export const fitsInOneMessage = ({ segments }: TextMeasure): boolean => segments <= SEGMENTS_MAX
 
 // C0 and C1 controls except the line feed and carriage return a phone can show.
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]/
 
-/** A text a person can read: not blank, no control characters but line breaks. */
+/** A text a person can read: not blank, no control characters but line breaks, no half emoji. */
 export const isReadableText = (text: string): boolean =>
-  text.trim() !== '' && !CONTROL_CHARACTERS.test(text)
+  text.trim() !== '' && text.isWellFormed() && !CONTROL_CHARACTERS.test(text)

@@ -41,6 +41,8 @@ export interface VisitorServices {
   /** Content hash of the opt-in wording in a language, for the form to carry. */
   noticeId: (locale: Locale) => string
   optIn: (form: OptInForm, visit: Visit) => Promise<OptInResult>
+  /** What a machine in the honeypot gets: the answer of an opt-in, with nothing recorded. */
+  pretendOptIn: (form: OptInForm) => string
   readConfirmation: (sealed: string | undefined) => Confirmation | undefined
   leave: (form: LeaveForm, visit: Visit) => Promise<LeaveResult>
   /** Undefined for a link that does not exist. Changes nothing. */

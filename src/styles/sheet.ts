@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import bubble from './bubble.css?inline'
 import forms from './forms.css?inline'
 import letter from './letter.css?inline'
+import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
 import personal from './personal.css?inline'
 import sandbox from './sandbox.css?inline'
@@ -13,8 +14,8 @@ export interface Sheet {
 }
 
 const SHEETS = {
-  visitor: letter + bubble + forms + personal,
-  sandbox: letter + bubble + forms + sandbox,
+  visitor: letterhead + letter + bubble + forms + personal,
+  sandbox: letterhead + letter + bubble + forms + sandbox,
 }
 export type SheetName = keyof typeof SHEETS
 

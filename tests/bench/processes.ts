@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
 import { createServer, type AddressInfo } from 'node:net'
@@ -96,18 +96,24 @@ export async function startServer(
   return { pid: child.pid ?? 0, url, readyMs, stop }
 }
 
-/** Runs a script of ours to its end and resolves to the JSON it prints. */
-export async function runScript<T>(script: string, input: unknown): Promise<T> {
-  const child = spawn(process.execPath, [script], {
-    detached: true,
-    stdio: ['pipe', 'pipe', 'inherit'],
-  })
+/** Starts a script of ours that answers each message with one message. */
+export function startHelper<Answer>(script: string) {
+  const child = fork(script, { detached: true })
   running.add(child)
-  child.stdin.end(JSON.stringify(input))
-  let output = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text))
-  const [code] = (await once(child, 'close')) as [number | null]
-  running.delete(child)
-  if (code !== 0) throw new Error(`${script} ended with ${code}`)
-  return JSON.parse(output) as T
+  const ended = once(child, 'exit').then(() => {
+    running.delete(child)
+    throw new Error(`${script} ended`)
+  })
+  return {
+    ask: async (question: object): Promise<Answer> => {
+      const answered = once(child, 'message') as Promise<[Answer]>
+      child.send(question)
+      const [answer] = await Promise.race([answered, ended])
+      return answer
+    },
+    stop: async () => {
+      signal(child, 'SIGTERM')
+      await ended.catch(() => undefined)
+    },
+  }
 }

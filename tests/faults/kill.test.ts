@@ -112,6 +112,42 @@ describe('SIGTERM', () => {
   })
 })
 
+describe('SIGTERM while iAdvize is silent', () => {
+  it('ends with 0 within 20 seconds, and the message is unknown', async () => {
+    const folder = temporaryFolder()
+    const iadvize = await startIadvize(answers.nothing)
+    const env = {
+      IADVIZE_API_URL: iadvize.url,
+      IADVIZE_TOKEN: 'token',
+      IADVIZE_TIMEOUT_MS: '60000',
+    }
+    const first = await startServer(folder, env)
+    await grant(first)
+    const { id } = await send(first)
+    await iadvize.received(1)
+    const startedAt = performance.now()
+
+    expect(await first.kill('SIGTERM')).toBe(0)
+
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
+    const second = await startServer(folder, env)
+    expect(await show(second, id)).toMatchObject({ status: 'unknown' })
+    expect(iadvize.calls).toHaveLength(1)
+  }, 40_000)
+})
+
+describe('a second server', () => {
+  it('may not open the database of the first, and may once that one has died', async () => {
+    const folder = temporaryFolder()
+    const first = await startServer(folder)
+
+    await expect(startServer(folder)).rejects.toThrow('is in use by another Accord server')
+
+    await first.kill('SIGKILL')
+    await startServer(folder)
+  })
+})
+
 describe('a start that cannot work', () => {
   it('says one line per problem and ends with 1', async () => {
     const folder = temporaryFolder()

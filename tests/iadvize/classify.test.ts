@@ -8,7 +8,8 @@ const answer = (status: number, body: unknown, retryAfter?: string) =>
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 const sent = (fields: object) => ({ data: { smsOutboundMessageSend: fields } })
-const failure = (code: string) => classifyFailure(Object.assign(new Error('x'), { code }))
+const failure = (code: string, syscall?: string) =>
+  classifyFailure(Object.assign(new Error('x'), { code, syscall }))
 
 describe('what an answer of iAdvize means', () => {
   it.each([
@@ -34,6 +35,43 @@ describe('what an answer of iAdvize means', () => {
     ['401', 401, '', 'not_processed'],
     ['invalid_token', 200, { error: 'invalid_token' }, 'not_processed'],
     ['429', 429, '', 'not_processed'],
+    [
+      'a messageId beside an error about the answer',
+      200,
+      { ...sent({ messageId: 'SM1' }), errors: [{ message: 'x' }] },
+      'sent',
+    ],
+    [
+      'an error inside the answer',
+      200,
+      { errors: [{ message: 'x', path: ['smsOutboundMessageSend', 'messageText'] }] },
+      'unknown',
+    ],
+    [
+      'an error about the whole answer',
+      200,
+      { errors: [{ message: 'x', path: ['smsOutboundMessageSend'] }] },
+      'rejected',
+    ],
+    [
+      'UNAUTHENTICATED among the errors',
+      200,
+      { errors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] },
+      'not_processed',
+    ],
+    [
+      'THROTTLED among the errors',
+      200,
+      { errors: [{ message: 'x', extensions: { code: 'THROTTLED' } }] },
+      'not_processed',
+    ],
+    ['400 that is not GraphQL', 400, '<html>', 'rejected'],
+    ['403 that is not GraphQL', 403, '<html>', 'not_processed'],
+    ['408', 408, '', 'unknown'],
+    ['409', 409, '', 'unknown'],
+    ['425', 425, '', 'unknown'],
+    ['499', 499, '', 'unknown'],
+    ['413', 413, '', 'rejected'],
     ['404 that is not GraphQL', 404, '<html>', 'not_processed'],
     ['a redirect', 301, '', 'not_processed'],
   ])('%s (%i)', (_case, status, body, kind) => {
@@ -48,12 +86,20 @@ describe('what an answer of iAdvize means', () => {
   it.each([
     ['30', 30_000],
     ['0', 0],
+    ['99999999', 3_600_000],
+    ['1.5', undefined],
+    ['1e306', undefined],
     ['Wed, 21 Oct 2026 07:28:00 GMT', undefined],
     ['-5', undefined],
     [undefined, undefined],
   ])('reads Retry-After %j as %j milliseconds', (header, milliseconds) => {
     const outcome = answer(429, '', header)
     expect(outcome.kind === 'not_processed' && outcome.retryAfterMs).toBe(milliseconds)
+  })
+
+  it('keeps no personal link that iAdvize repeats', () => {
+    const outcome = answer(200, { errors: [{ message: 'bad text: https://x/u/AbCdEf012345 !' }] })
+    expect(outcome).toEqual({ kind: 'rejected', detail: 'bad text: https://x/u/… !' })
   })
 
   it('keeps a bounded explanation', () => {
@@ -64,14 +110,26 @@ describe('what an answer of iAdvize means', () => {
 
 describe('what a call without an answer means', () => {
   it.each([
-    'ECONNREFUSED',
-    'ENOTFOUND',
-    'EAI_AGAIN',
-    'UND_ERR_CONNECT_TIMEOUT',
-    'CERT_HAS_EXPIRED',
-  ])('%s: nothing was sent, the message may wait', (code) => {
-    expect(failure(code)).toMatchObject({ kind: 'not_processed', reason: 'iadvize_unreachable' })
+    ['ECONNREFUSED', 'connect'],
+    ['EHOSTUNREACH', 'connect'],
+    ['ENOTFOUND', 'getaddrinfo'],
+    ['EAI_AGAIN', 'getaddrinfo'],
+    ['UND_ERR_CONNECT_TIMEOUT', undefined],
+    ['UND_ERR_INVALID_ARG', undefined],
+    ['CERT_HAS_EXPIRED', undefined],
+  ])('%s while %s: nothing was sent, the message may wait', (code, syscall) => {
+    expect(failure(code, syscall)).toMatchObject({
+      kind: 'not_processed',
+      reason: 'iadvize_unreachable',
+    })
   })
+
+  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
+    '%s while reading: the call was written, nobody can tell',
+    (code) => {
+      expect(failure(code, 'read').kind).toBe('unknown')
+    },
+  )
 
   it.each(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'EPIPE', 'SOMETHING_NEW'])(
     '%s: nobody can tell',
@@ -81,7 +139,7 @@ describe('what a call without an answer means', () => {
   )
 
   it('looks behind wrapped errors, and at the first of several addresses', () => {
-    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED' })
+    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' })
     expect(classifyFailure(new Error('fetch failed', { cause: refused })).kind).toBe(
       'not_processed',
     )

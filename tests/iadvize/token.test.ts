@@ -20,7 +20,7 @@ async function openToken(answer: Answer) {
   onTestFinished(server.close)
   const doors = testDoors()
   const settings = { apiUrl: server.url, account, timeoutMs: 500, log: pino({ level: 'silent' }) }
-  return { server, doors, token: accountToken({ ...settings, clock: doors.clock }) }
+  return { server, doors, token: accountToken({ ...settings, uptime: doors.uptime }) }
 }
 
 const soon = (ms = 100) => new Promise((resolve) => setTimeout(resolve, ms))

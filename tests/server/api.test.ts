@@ -18,6 +18,8 @@ describe('the API answers every wrong request with what to do', () => {
       'sendAt',
     ],
     ['a language Accord does not speak', { ...text, locale: 'xx' }, 'invalid_request', 'locale'],
+    ['half an emoji', { ...text, text: 'a\uD83D' }, 'invalid_request', 'text'],
+    ['a text of 2,000 characters', { ...text, text: 'é'.repeat(2_000) }, 'text_too_long', 'text'],
     ['a landline', { ...text, to: '+33142685300' }, 'invalid_phone_number', 'to'],
     ['an unknown category', { ...text, category: 'nope' }, 'unknown_category', 'category'],
     ['another sender', { ...text, senderId: '+33700000000' }, 'sender_not_allowed', 'senderId'],

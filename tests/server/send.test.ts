@@ -340,3 +340,64 @@ describe('a request made twice', () => {
     expect(house.iadvize.calls).toHaveLength(0)
   })
 })
+
+describe('the sandbox and the outside', () => {
+  const inSandbox = { IADVIZE_TOKEN: '', SANDBOX: '1' }
+  const later = (clock: () => number) => new Date(clock() + 60_000).toISOString()
+
+  it('never sends for real what was accepted in the sandbox', async () => {
+    const folder = temporaryFolder()
+    const sandboxed = await openHouse({ folder, env: inSandbox })
+    await sandboxed.grant(MOBILE, ['order-updates'])
+    const body = { ...text, sendAt: later(sandboxed.doors.clock) }
+    const { id } = await read(
+      await sandboxed.api('POST', '/messages', body, sending({ prefer: '' })),
+    )
+    await sandboxed.services.close()
+
+    const live = await openHouse({ folder })
+    live.doors.advance(120_000)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+
+    expect(await read(await live.api('GET', `/messages/${String(id)}`))).toMatchObject({
+      status: 'cancelled',
+      reason: 'accepted_in_sandbox',
+    })
+    expect(live.iadvize.calls).toHaveLength(0)
+  })
+
+  it('keeps a real message waiting while the sandbox is on', async () => {
+    const folder = temporaryFolder()
+    const live = await openHouse({ folder })
+    await live.grant(MOBILE, ['order-updates'])
+    const body = { ...text, sendAt: later(live.doors.clock) }
+    const { id } = await read(await live.api('POST', '/messages', body, sending({ prefer: '' })))
+    await live.services.close()
+
+    const sandboxed = await openHouse({ folder, env: inSandbox })
+    sandboxed.doors.advance(120_000)
+    await new Promise((resolve) => setTimeout(resolve, 600))
+
+    expect(await read(await sandboxed.api('GET', `/messages/${String(id)}`))).toMatchObject({
+      status: 'scheduled',
+    })
+  })
+})
+
+describe('times that contradict each other', () => {
+  it('are refused: a message may not expire before it may leave', async () => {
+    const house = await openHouse()
+    await house.grant(MOBILE, ['order-updates'])
+    const at = new Date(house.doors.clock() + 60_000).toISOString()
+
+    const response = await house.api(
+      'POST',
+      '/messages',
+      { ...text, sendAt: at, expiresAt: at },
+      sending(),
+    )
+
+    expect(response.status).toBe(422)
+    expect(await read(response)).toMatchObject({ errors: [{ path: 'expiresAt' }] })
+  })
+})

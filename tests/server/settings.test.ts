@@ -51,12 +51,24 @@ describe('the environment', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent'],
     [{ SANDBOX: 'yes' }, 'SANDBOX must be 1 or 0'],
     [
+      { SANDBOX: '0' },
+      'IADVIZE_TOKEN is missing: set it (or IADVIZE_USERNAME and IADVIZE_PASSWORD), or SANDBOX=1 to send nothing',
+    ],
+    [
+      { IADVIZE_TOKEN: 'two words' },
+      'IADVIZE_TOKEN must be one word of ASCII characters, without spaces',
+    ],
+    [
+      { PUBLIC_URL: 'https://sms.example/path' },
+      'PUBLIC_URL must end after the host: links are built on it',
+    ],
+    [
       { IADVIZE_USERNAME: 'someone' },
       'IADVIZE_USERNAME and IADVIZE_PASSWORD go together: set both, or IADVIZE_TOKEN instead',
     ],
     [
       { NODE_ENV: 'production' },
-      'IADVIZE_TOKEN is missing: in production set it (or IADVIZE_USERNAME and IADVIZE_PASSWORD), or SANDBOX=1 to send nothing',
+      'IADVIZE_TOKEN is missing: set it (or IADVIZE_USERNAME and IADVIZE_PASSWORD), or SANDBOX=1 to send nothing',
     ],
   ])('answers %j with one line', (variables, line) => {
     expect(problemsOf(() => readEnv(variables))).toEqual([line])
@@ -74,6 +86,7 @@ describe('the environment', () => {
   it.each([
     [{}, null],
     [{ IADVIZE_TOKEN: 't' }, { kind: 'token', token: 't' }],
+    [{ IADVIZE_TOKEN: 't\n' }, { kind: 'token', token: 't' }],
     [{ IADVIZE_TOKEN: 't', SANDBOX: '1' }, null],
     [
       { IADVIZE_TOKEN: 't', SANDBOX: '0' },
@@ -114,6 +127,16 @@ describe('the secret', () => {
 
     expect(line).toContain('ACCORD_SECRET is missing')
     expect(existsSync(join(folder, 'accord.secret'))).toBe(false)
+  })
+
+  it('is refused when it is not the one the database was sealed with', async () => {
+    const folder = temporaryFolder()
+    const house = await openHouse({ folder, env: { ACCORD_SECRET: 'A'.repeat(43) } })
+    await house.services.close()
+
+    await expect(openHouse({ folder, env: { ACCORD_SECRET: 'B'.repeat(43) } })).rejects.toThrow(
+      'ACCORD_SECRET is not the one this database was sealed with',
+    )
   })
 
   it('is refused when its file is cut short', () => {
@@ -192,6 +215,7 @@ describe('the brand file', () => {
       { phone: MOBILE, categories: ['advice'], locale: 'fr' },
       VISIT,
     )
+    await house.services.close()
     const file = join(folder, 'brand.yaml')
     writeFileSync(file, good.replace('id: advice', 'id: tips'))
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answers, startIadvizeServer } from '../support/iadvize-server.ts'
-import { MOBILE, openHouse, read, sending, type House } from '../support/house.ts'
+import { MOBILE, openHouse, OTHER_MOBILE, read, sending, type House } from '../support/house.ts'
 
 const text = { to: MOBILE, category: 'order-updates', text: 'Bonjour cher client' }
 const queue = async (house: House) =>
@@ -95,20 +95,101 @@ describe('iAdvize that cannot take a text', () => {
   })
 })
 
-describe('the pace towards iAdvize', () => {
-  it('never exceeds IADVIZE_MAX_PER_SECOND', async () => {
-    const house = await openHouse({ env: { IADVIZE_MAX_PER_SECOND: '5' } })
+describe('a pause', () => {
+  it('counts calls that fail together as one failure', async () => {
+    const house = await openHouse({ answer: answers.json(429, {}) })
     await house.grant(MOBILE, ['order-updates'])
+    const ids = await Promise.all(Array.from({ length: 16 }, () => queue(house)))
+    await Promise.all(ids.map((id) => until(house, id, { status: 'queued' })))
+    house.iadvize.answerWith(answers.sent)
 
-    await Promise.all(Array.from({ length: 12 }, () => queue(house)))
-    await house.iadvize.received(5)
-    await new Promise((resolve) => setTimeout(resolve, 600))
-    expect(house.iadvize.calls).toHaveLength(5)
+    house.doors.advance(2_000)
+    await expect
+      .poll(async () => (await show(house, ids[0] ?? '')).status, { timeout: 5_000 })
+      .toBe('sent')
+  })
 
-    house.doors.advance(1_000)
-    await house.iadvize.received(10)
-    await new Promise((resolve) => setTimeout(resolve, 600))
-    expect(house.iadvize.calls).toHaveLength(10)
+  it('survives a clock that is set back', async () => {
+    const house = await openHouse({ answer: answers.json(429, {}, { 'retry-after': '2' }) })
+    await house.grant(MOBILE, ['order-updates'])
+    const id = await queue(house)
+    await until(house, id, { status: 'queued', reason: 'iadvize_throttles' })
+    house.iadvize.answerWith(answers.sent)
+    const another = await queue(house)
+
+    house.doors.advance(-3_600_000)
+    house.doors.advance(3_000)
+
+    await expect.poll(() => house.services.dispatcher.waiting(), { timeout: 5_000 }).not.toBeNull()
+    house.doors.advance(3_600_000)
+    await until(house, another, { status: 'sent' })
+  })
+
+  it.each(['1.2345', '99999999999', '1e306'])(
+    'is not unsettled by the odd Retry-After %s',
+    async (retryAfter) => {
+      const house = await openHouse({
+        answer: answers.json(429, {}, { 'retry-after': retryAfter }),
+      })
+      await house.grant(MOBILE, ['order-updates'])
+      const id = await queue(house)
+      await house.iadvize.received(1)
+      house.iadvize.answerWith(answers.sent)
+
+      await until(house, id, { status: 'sent' })
+    },
+  )
+})
+
+describe('a damaged row', () => {
+  it('is refused by itself and holds back no other text', async () => {
+    const house = await openHouse()
+    await house.grant(MOBILE, ['order-updates'])
+    await house.grant(OTHER_MOBILE, ['order-updates'])
+    const { db, vault } = house.services.context
+    const sendAt = new Date(house.doors.clock() + 1_000).toISOString()
+    const submit = async (to: string) =>
+      String(
+        (
+          await read(
+            await house.api('POST', '/messages', { ...text, to, sendAt }, sending({ prefer: '' })),
+          )
+        ).id,
+      )
+    const [damaged, sound] = [await submit(MOBILE), await submit(OTHER_MOBILE)]
+    await db.write((transaction) =>
+      transaction.run('UPDATE recipients SET person_key = :junk WHERE fingerprint = :fingerprint', {
+        junk: Buffer.from([1, 2, 3]),
+        fingerprint: vault.fingerprint(MOBILE),
+      }),
+    )
+
+    house.doors.advance(2_000)
+    await until(house, sound, { status: 'sent' })
+
+    const row = await db.read.get('SELECT status, reason FROM messages WHERE id = :id', {
+      id: damaged,
+    })
+    expect(row).toEqual({ status: 'refused', reason: 'unreadable' })
+  })
+})
+
+describe('the pace towards iAdvize', () => {
+  it('never exceeds IADVIZE_MAX_PER_SECOND, in no second', async () => {
+    const house = await openHouse({ env: { IADVIZE_MAX_PER_SECOND: '20' } })
+    await house.grant(MOBILE, ['order-updates'])
+    await Promise.all(Array.from({ length: 40 }, () => queue(house)))
+
+    const calls: number[] = []
+    for (let tenth = 0; tenth < 10; tenth += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 320))
+      calls.push(house.iadvize.calls.length)
+      house.doors.advance(100)
+    }
+
+    expect(calls[0]).toBe(2)
+    expect(calls.at(-1)).toBeGreaterThan(12)
+    expect(calls.at(-1)).toBeLessThanOrEqual(22)
   })
 
   it('never has more calls in flight than IADVIZE_CONCURRENCY', async () => {

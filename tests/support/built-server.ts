@@ -57,7 +57,7 @@ function environmentFor(url: string, folder: string): NodeJS.ProcessEnv {
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,
     BOOTSTRAP_API_KEY: API_KEY,
     SANDBOX: '1',
-    IADVIZE_TIMEOUT_MS: '1000',
+    IADVIZE_TIMEOUT_MS: '3000',
     IADVIZE_MAX_PER_SECOND: '1000',
     // Each test comes from an address of its own, so that none uses up another's attempts.
     TRUSTED_PROXIES: '1',

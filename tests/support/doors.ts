@@ -13,13 +13,17 @@ export const MONDAY_MORNING = Date.parse('2026-11-23T09:00:00Z')
 
 export function testDoors(start = MONDAY_MORNING): TestDoors {
   let now = start
+  let uptime = 0
   return {
     ...realDoors,
     clock: () => now,
+    uptime: () => uptime,
     advance: (ms) => {
       now += ms
+      uptime += Math.max(0, ms)
     },
     set: (time) => {
+      uptime += Math.max(0, time - now)
       now = time
     },
   }

@@ -74,6 +74,7 @@ export async function startServer(
         headers: {
           authorization: `Bearer ${SERVER_KEY}`,
           'content-type': 'application/json',
+          connection: 'close',
           ...headers,
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),

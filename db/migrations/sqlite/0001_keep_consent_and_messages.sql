@@ -1,5 +1,11 @@
 -- Times are milliseconds since 1970. Sealed columns hold AES-256-GCM ciphertext.
 
+-- Proof that the secret in use is the one this database was sealed with.
+CREATE TABLE secret_check (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  hash BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE recipients (
   id TEXT PRIMARY KEY,
   fingerprint BLOB NOT NULL UNIQUE,
@@ -42,6 +48,19 @@ CREATE TRIGGER consent_events_are_never_removed
 BEFORE DELETE ON consent_events
 BEGIN
   SELECT RAISE(ABORT, 'consent events are append-only');
+END;
+-- REPLACE removes rows without firing a DELETE trigger.
+CREATE TRIGGER consent_events_are_never_replaced
+BEFORE INSERT ON consent_events
+WHEN EXISTS (SELECT 1 FROM consent_events WHERE id = NEW.id OR seq = NEW.seq)
+BEGIN
+  SELECT RAISE(ABORT, 'consent events are append-only');
+END;
+CREATE TRIGGER notices_are_never_replaced
+BEFORE INSERT ON notices
+WHEN EXISTS (SELECT 1 FROM notices WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(IGNORE);
 END;
 CREATE TRIGGER notices_are_never_changed
 BEFORE UPDATE ON notices
@@ -95,6 +114,7 @@ CREATE TABLE messages (
   reference TEXT,
   api_key_id TEXT NOT NULL,
   key_kind TEXT NOT NULL CHECK (key_kind IN ('live', 'team', 'test')),
+  sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
   status TEXT NOT NULL CHECK (
     status IN (
       'scheduled', 'queued', 'sending', 'sent', 'rejected', 'unknown', 'refused', 'expired', 'cancelled'
@@ -112,7 +132,7 @@ CREATE TABLE messages (
   provider_message_id TEXT,
   CHECK (status <> 'sent' OR provider_message_id IS NOT NULL)
 ) STRICT;
-CREATE INDEX messages_waiting ON messages (purpose, due_at) WHERE status IN ('scheduled', 'queued');
+CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');
 CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
 CREATE INDEX messages_of_recipient ON messages (recipient_id, accepted_at);
 

@@ -15,7 +15,7 @@ const TOO_LARGE: ProblemDetail = {
   code: 'too_large',
   detail: `Send at most ${REQUEST_BODY_BYTES_MAX} bytes.`,
 }
-const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/i
+const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {

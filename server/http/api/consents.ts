@@ -1,7 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import { CONSENT_STATUSES, SOURCES } from '../../../src/domain/consent.ts'
 import { lookUpConsents } from '../../consent/look-up.ts'
-import { readApiNumber } from '../../messages/accept.ts'
+import { readApiNumber } from '../../consent/api-number.ts'
 import type { Services } from '../../services.ts'
 import { requireScope, type ApiVariables } from '../middleware/authenticate.ts'
 import { phoneNumber, problemAnswer } from './schemas.ts'

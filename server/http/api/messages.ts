@@ -132,7 +132,12 @@ export function messageRoutes(api: OpenAPIHono<ApiVariables>, services: Services
   api.openapi(send, async (c) => {
     const { apiKeyId, keyKind } = c.get('caller')
     const body = c.req.valid('json')
-    const idempotent = idempotentRequest(apiKeyId, c.req.header('idempotency-key'), body)
+    const idempotent = idempotentRequest(
+      context.vault,
+      apiKeyId,
+      c.req.header('idempotency-key'),
+      body,
+    )
     const sendAt = inMilliseconds(body.sendAt)
     refuseTooFarAhead(sendAt)
     const response = await submit({

@@ -1,9 +1,10 @@
+import { isIPv6 } from 'node:net'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { FORM_POSTS_PER_MINUTE } from '../../../src/domain/limits.ts'
 import type { FormRefusal } from '../../../src/domain/visitor-forms.ts'
 
-const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i
+const FORM = /^application\/x-www-form-urlencoded\b/i
 
 /**
  * Whether a post comes from a page of ours. Personal pages are `no-referrer`, so Chromium posts
@@ -16,6 +17,12 @@ export function isSameSite(c: HonoContext, publicUrl: string): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false
   return origin === new URL(publicUrl).origin || new URL(origin).host === c.req.header('host')
 }
+
+/** A visitor with IPv6 has 2^64 addresses: they count as one (RFC 6177). */
+const neighbourhood = (address: string | null): string =>
+  address !== null && isIPv6(address)
+    ? address.split(':').slice(0, 4).join(':')
+    : (address ?? 'unknown')
 
 export interface FormGuardSettings {
   publicUrl: string
@@ -41,7 +48,7 @@ export function formGuard({ publicUrl, addressOf, refuse }: FormGuardSettings): 
     if (!FORM.test(c.req.header('content-type') ?? '')) return refuse(c, 'not_a_form')
     const limiter = isLeaving(c.req.path) ? limiters.leave : limiters.optIn
     try {
-      await limiter.consume(addressOf(c) ?? 'unknown')
+      await limiter.consume(neighbourhood(addressOf(c)))
     } catch (limit) {
       if (!(limit instanceof RateLimiterRes)) throw limit
       const seconds = Math.ceil(limit.msBeforeNext / 1_000)

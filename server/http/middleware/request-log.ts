@@ -1,9 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Clock, NewId } from '../../doors.ts'
 import type { Log } from '../../log.ts'
-
-/** A personal link opens a page by itself, so it is a secret and never logged. */
-const withoutToken = (path: string) => path.replace(/^\/u\/.*/, '/u/…')
+import { withoutToken } from '../personal-path.ts'
 
 /** One line per request: no address, no body, no query. The id is on the answer too. */
 export function requestLog(log: Log, clock: Clock, newId: NewId): MiddlewareHandler {

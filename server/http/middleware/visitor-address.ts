@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isIP } from 'node:net'
 import type { Context as HonoContext } from 'hono'
 
 /**
@@ -15,5 +16,6 @@ export function visitorAddress(c: HonoContext, trustedProxies: number): string |
     .map((entry) => entry.trim())
     .filter((entry) => entry !== '')
   const hops = direct === null ? forwarded : [...forwarded, direct]
-  return hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? null
+  const address = hops[Math.max(0, hops.length - 1 - trustedProxies)] ?? ''
+  return isIP(address) === 0 ? null : address
 }

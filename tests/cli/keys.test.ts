@@ -1,0 +1,88 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { temporaryFolder } from '../support/folder.ts'
+import { MOBILE } from '../support/house.ts'
+import { startServer } from '../support/server-process.ts'
+
+const SECRET = Buffer.alloc(32, 7).toString('base64url')
+
+/** Runs the command line from its sources, as an operator does. */
+function accord(folder: string, ...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['server/cli/accord.ts', ...args],
+    {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        ACCORD_SECRET: SECRET,
+        DATABASE_URL: `file:${join(folder, 'accord.db')}`,
+      },
+    },
+  )
+  return { status, stdout, stderr }
+}
+
+describe('accord keys', () => {
+  it('makes a key that a running server takes at once, and no longer after its revocation', async () => {
+    const folder = temporaryFolder()
+    const server = await startServer(folder, { ACCORD_SECRET: SECRET })
+    const created = accord(
+      folder,
+      'keys',
+      'create',
+      '--name',
+      'shop',
+      '--scopes',
+      'consents:read',
+      '--json',
+    )
+    const { id, key } = JSON.parse(created.stdout) as { id: string; key: string }
+    const lookUp = async () =>
+      (
+        await server.api(
+          'POST',
+          '/consents/lookup',
+          { phoneNumber: MOBILE },
+          {
+            authorization: `Bearer ${key}`,
+          },
+        )
+      ).status
+
+    expect(created.status).toBe(0)
+    expect(key).toMatch(/^accord_live_[\w-]{43}$/)
+    expect(await lookUp()).toBe(200)
+    expect(accord(folder, 'keys', 'list').stdout).toContain(
+      `${id}  live  valid    shop  (consents:read)`,
+    )
+
+    expect(accord(folder, 'keys', 'revoke', id).status).toBe(0)
+    expect(await lookUp()).toBe(401)
+    expect(accord(folder, 'keys', 'list').stdout).toContain('revoked')
+  })
+
+  it('ends with 1 when what was asked cannot be done, and says why', () => {
+    const { status, stderr } = accord(temporaryFolder(), 'keys', 'revoke', 'nope')
+
+    expect(status).toBe(1)
+    expect(stderr).toBe('No valid key has the id nope; see: keys list\n')
+  })
+
+  it.each([
+    ['no name', ['keys', 'create', '--scopes', 'admin']],
+    ['an unknown scope', ['keys', 'create', '--name', 'x', '--scopes', 'everything']],
+    ['an unknown kind', ['keys', 'create', '--name', 'x', '--scopes', 'admin', '--kind', 'x']],
+    ['an unknown command', ['nope']],
+  ])('ends with 2 for wrong usage: %s', (_case, args) => {
+    const { status, stderr } = accord(temporaryFolder(), ...args)
+
+    expect(status).toBe(2)
+    expect(stderr).toContain('error:')
+  })
+
+  it('ends with 0 when asked for help', () => {
+    expect(accord(temporaryFolder(), 'keys', '--help')).toMatchObject({ status: 0, stderr: '' })
+  })
+})

@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import { appendConsentEvent, projectConsent } from '../../db/consents.ts'
+import type { Database, Queryable } from '../../db/database.ts'
+import { insertMessage, type NewMessage } from '../../db/messages.ts'
+import { migrateSqlite } from '../../db/migrate.ts'
+import { keepNotice } from '../../db/notices.ts'
+import { insertRecipient } from '../../db/recipients.ts'
+import { openSqlite, type SqliteOptions } from '../../db/sqlite.ts'
+import { MONDAY_MORNING } from '../support/doors.ts'
+import { temporaryFolder } from '../support/folder.ts'
+
+export const MIGRATIONS = fileURLToPath(new URL('../../db/migrations/sqlite', import.meta.url))
+export const NOW = MONDAY_MORNING
+
+export interface OpenedDatabase {
+  db: Database
+  file: string
+}
+
+/** A migrated SQLite file of its own, closed when the test is over. */
+export function openDatabase({
+  file = join(temporaryFolder(), 'accord.db'),
+  ...options
+}: Partial<SqliteOptions> = {}): OpenedDatabase {
+  migrateSqlite(file, MIGRATIONS, NOW)
+  const db = openSqlite({ file, busyMs: 2_000, commitGroupMax: 64, uptime: () => 0, ...options })
+  onTestFinished(() => db.close())
+  return { db, file }
+}
+
+/** A recipient with nothing but what the schema asks for. */
+export async function addRecipient(transaction: Queryable, id = 'r1'): Promise<string> {
+  await insertRecipient(transaction, {
+    id,
+    fingerprint: randomBytes(32),
+    personKey: randomBytes(60),
+    numberSealed: randomBytes(60),
+    country: 'FR',
+    createdAt: NOW,
+  })
+  return id
+}
+
+export const NOTICE_ID = 'f'.repeat(64)
+export const addNotice = (transaction: Queryable) =>
+  keepNotice(transaction, { id: NOTICE_ID, locale: 'fr', wording: '{}', createdAt: NOW })
+
+/** One granted category: recipient, notice, event and state. */
+export async function addGrant(transaction: Queryable): Promise<void> {
+  const recipientId = await addRecipient(transaction)
+  await addNotice(transaction)
+  await appendConsentEvent(transaction, {
+    id: 'e1',
+    recipientId,
+    category: 'offers',
+    type: 'granted',
+    source: 'landing_page',
+    locale: 'fr',
+    noticeId: NOTICE_ID,
+    evidenceSealed: randomBytes(40),
+    occurredAt: NOW,
+  })
+  await projectConsent(transaction, {
+    recipientId,
+    category: 'offers',
+    status: 'granted',
+    since: NOW,
+    source: 'landing_page',
+    eventId: 'e1',
+  })
+}
+
+/** A message of the recipient `r1`, queued and due, unless told otherwise. */
+export const aMessage = (id: string, changed: Partial<NewMessage> = {}): NewMessage => ({
+  id,
+  recipientId: 'r1',
+  category: 'order-updates',
+  purpose: 'service',
+  campaignId: 'ee0c9a7a-bf61-4802-91b0-2146b3c8b57c',
+  senderId: '+447488881720',
+  textSealed: Buffer.from('sealed'),
+  segments: 1,
+  encoding: 'GSM-7',
+  locale: 'fr',
+  reference: null,
+  apiKeyId: 'k1',
+  keyKind: 'live',
+  sandbox: 0,
+  status: 'queued',
+  reason: null,
+  decision: '{}',
+  dueAt: NOW,
+  expiresAt: NOW + 1_000,
+  acceptedAt: NOW,
+  settledAt: null,
+  ...changed,
+})
+
+/** Writes a message in any status, as if it had gone there by itself. */
+export async function addMessage(transaction: Queryable, message: NewMessage): Promise<void> {
+  const sent = message.status === 'sent'
+  await insertMessage(transaction, sent ? { ...message, status: 'sending' } : message)
+  if (!sent) return
+  await transaction.run(
+    "UPDATE messages SET status = 'sent', provider_message_id = 'SM1' WHERE id = :id",
+    { id: message.id },
+  )
+}

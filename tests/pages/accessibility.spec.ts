@@ -1,0 +1,106 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import type { Locale } from '../../src/domain/locales.ts'
+import { SANDBOX_SCENES, SCENES, type Scene } from './support/scenes.ts'
+import { expect, test } from './support/test.ts'
+import { Visitor } from './support/visitor.ts'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** By night only the colours are others. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** Each broken rule with the elements that break it: empty when a page is in order. */
+async function brokenRules(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
+
+function isAccessible({ name, show }: Scene, locale: Locale): void {
+  test(`${name} in ${locale} breaks no rule of accessibility, by day and by night`, async ({
+    page,
+    server,
+  }) => {
+    // Colours that still move are measured half-way.
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await show({ page, server, locale })
+    await page.emulateMedia({ colorScheme: 'light' })
+    expect(await brokenRules(new AxeBuilder({ page }).withTags(RULES)), 'by day').toEqual([])
+    await page.emulateMedia({ colorScheme: 'dark' })
+    expect(await brokenRules(new AxeBuilder({ page }).withRules(COLOUR_RULES)), 'by night').toEqual(
+      [],
+    )
+  })
+}
+
+for (const scene of SCENES) for (const locale of ['fr', 'de'] as const) isAccessible(scene, locale)
+for (const scene of SANDBOX_SCENES) isAccessible(scene, 'en')
+
+/** What has the focus, in a word, and whether a ring shows it. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (element === null) return { what: 'nothing', ring: false }
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    const what = element.getAttribute('value') ?? element.id
+    return { what, ring: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 }
+  })
+
+test('a person with a keyboard only opts in, sees where they are, and leaves again', async ({
+  page,
+  server,
+  mobile,
+}) => {
+  const visitor = new Visitor(page, 'en')
+  await page.goto('/en')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: visitor.copy.skipToContent })).toBeFocused()
+  await expect(page.getByRole('link', { name: visitor.copy.skipToContent })).toBeInViewport()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('main')).toBeFocused()
+
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: visitor.copy.form.wayOutLink })).toBeFocused()
+  for (const category of ['order-updates', 'offers', 'advice']) {
+    await page.keyboard.press('Tab')
+    expect(await focused(page)).toEqual({ what: category, ring: true })
+    if (category === 'offers') await page.keyboard.press('Space')
+  }
+  await page.keyboard.press('Tab')
+  await expect(visitor.phone).toBeFocused()
+  expect((await focused(page)).ring).toBe(true)
+  await page.keyboard.type(mobile.typed)
+  await page.keyboard.press('Tab')
+  await expect(visitor.button(visitor.copy.form.button)).toBeFocused()
+  expect((await focused(page)).ring).toBe(true)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/en\/done/)
+  expect(await server.lookUp(mobile.e164)).toMatchObject({ offers: 'granted', advice: 'declined' })
+
+  await page.goto('/en/stop')
+  await visitor.phone.focus()
+  await page.keyboard.type(mobile.typed)
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(/\/en\/stop\/done/)
+  expect(await server.lookUp(mobile.e164)).toMatchObject({ offers: 'withdrawn' })
+})
+
+test('who asks for less motion sees none', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  for (const address of ['/fr', '/fr/stop', '/sandbox']) {
+    await page.goto(address)
+    const moving = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('*')].filter((element) => {
+          const styles = [getComputedStyle(element), getComputedStyle(element, '::before')]
+          return styles.some(
+            ({ transitionDuration, animationName }) =>
+              animationName !== 'none' ||
+              transitionDuration.split(', ').some((time) => time !== '0s'),
+          )
+        }).length,
+    )
+    expect(moving, address).toBe(0)
+  }
+})

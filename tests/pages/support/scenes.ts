@@ -1,0 +1,124 @@
+import type { Page } from '@playwright/test'
+import type { Locale } from '../../../src/domain/locales.ts'
+import type { BuiltServer } from '../../support/built-server.ts'
+import { BRAND, categoryName, newMobile } from './test.ts'
+import { linkIn, Visitor } from './visitor.ts'
+
+const OFFER = 'Atelier Nord: -20 % samedi.'
+
+interface Stage {
+  page: Page
+  server: BuiltServer
+  locale: Locale
+}
+
+export interface Scene {
+  name: string
+  show: (stage: Stage) => Promise<unknown>
+}
+
+async function personalPage({ page, server, locale }: Stage, categories: string[]) {
+  const visitor = new Visitor(page, locale)
+  const mobile = newMobile()
+  await visitor.agree(mobile.typed, categories)
+  const sent = await server.send({ to: mobile.e164, category: 'offers', text: OFFER })
+  await page.goto(linkIn(sent))
+  return visitor
+}
+
+async function stopPage({ page, locale }: Stage): Promise<Visitor> {
+  await page.goto(`/${locale}/stop`)
+  return new Visitor(page, locale)
+}
+
+/** Every page in every state a visitor can bring it to. */
+export const SCENES: Scene[] = [
+  { name: 'landing page', show: ({ page, locale }) => page.goto(`/${locale}`) },
+  {
+    name: 'landing page with the languages open and a subject ticked',
+    show: async ({ page, locale }) => {
+      const visitor = new Visitor(page, locale)
+      await page.goto(`/${locale}`)
+      await visitor.question('offers').check()
+      await page.getByRole('navigation').locator('summary').click()
+    },
+  },
+  {
+    name: 'landing page with two things wrong',
+    show: async ({ page, locale }) => new Visitor(page, locale).fillOptIn('01 23 45 67 89', []),
+  },
+  {
+    name: 'confirmation',
+    show: async ({ page, locale }) =>
+      new Visitor(page, locale).agree(newMobile().typed, ['offers', 'advice']),
+  },
+  {
+    name: 'confirmation in another browser',
+    show: async ({ page, locale }) => {
+      await page.context().clearCookies()
+      await page.goto(`/${locale}/done`)
+    },
+  },
+  { name: 'stop page', show: async (stage) => stopPage(stage) },
+  {
+    name: 'stop page with two things wrong',
+    show: async (stage) => {
+      const visitor = await stopPage(stage)
+      await stage.page.getByRole('radio', { name: visitor.copy.stop.some }).check()
+      await visitor.post(visitor.button(visitor.copy.stop.button))
+    },
+  },
+  {
+    name: 'everything stopped',
+    show: ({ page, locale }) => page.goto(`/${locale}/stop/done`),
+  },
+  {
+    name: 'two subjects stopped',
+    show: async ({ page, locale }) =>
+      page.goto(`/${locale}/stop/done?category=offers&category=advice`),
+  },
+  {
+    name: 'personal page',
+    show: async (stage) => personalPage(stage, ['offers', 'order-updates']),
+  },
+  {
+    name: 'personal page after leaving one subject',
+    show: async (stage) => {
+      const visitor = await personalPage(stage, ['offers', 'order-updates'])
+      const name = categoryName('offers', stage.locale)
+      await visitor.post(visitor.button(visitor.copy.preferences.leaveOne(name)))
+    },
+  },
+  {
+    name: 'personal page after leaving everything',
+    show: async (stage) => {
+      const visitor = await personalPage(stage, ['offers', 'order-updates'])
+      await visitor.post(visitor.button(visitor.copy.preferences.leaveAll(BRAND)))
+    },
+  },
+  {
+    name: 'page that does not exist',
+    show: ({ page, locale }) => page.goto(`/${locale}/no-such-page`),
+  },
+  {
+    name: 'form from another site',
+    show: async ({ page, server, locale }) => {
+      await page.setContent(
+        `<form method="post" action="${server.url}/${locale}"><button>Win</button></form>`,
+      )
+      await new Visitor(page, locale).post(page.getByRole('button'))
+    },
+  },
+]
+
+/** Pages of the sandbox, which are in English only. */
+export const SANDBOX_SCENES: Scene[] = [
+  {
+    name: 'sandbox with phones',
+    show: async (stage) => {
+      await personalPage(stage, ['offers'])
+      await personalPage(stage, ['offers'])
+      await stage.page.goto('/sandbox')
+    },
+  },
+]
