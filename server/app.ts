@@ -1,17 +1,18 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { astro } from 'astro/hono'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { compress } from 'hono/compress'
 import { join } from 'node:path'
 import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
 import { apiRoutes } from './http/api/api.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
+import { limitBody } from './http/middleware/limit-body.ts'
 import { requestLog } from './http/middleware/request-log.ts'
-import { securityHeaders } from './http/middleware/security-headers.ts'
+import { pageSecurityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
 import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
+import { nameErrors } from './http/problem.ts'
 import { sandboxEvents } from './http/sandbox-events.ts'
 import { projectRoot } from './root.ts'
 import type { Services } from './services.ts'
@@ -19,7 +20,7 @@ import type { Services } from './services.ts'
 /** Every door of the house, in the order a request meets them. */
 export function createApp(services: Services): Hono {
   const { context, readiness, sandbox, trustedProxies } = services
-  const { clock, log, newId, publicUrl } = context
+  const { log, publicUrl } = context
   const refuse = renderRefusal(services)
   const app = new Hono()
 
@@ -28,16 +29,19 @@ export function createApp(services: Services): Hono {
     const state = await readiness()
     return c.json(state, state.ready ? 200 : 503)
   })
-  app.use(requestLog(log, clock, newId), securityHeaders(publicUrl))
+  if (log.isLevelEnabled('debug')) app.use(requestLog(log, context))
 
+  // Errors are named here: an error handler of its own would wrap each layer of the API.
+  app.onError(nameErrors(log))
   app.route('/api/v1', apiRoutes(services))
 
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 
   app.use(
+    pageSecurityHeaders(publicUrl),
     refuseAmbiguousPaths(services),
-    bodyLimit({ maxSize: REQUEST_BODY_BYTES_MAX, onError: (c) => refuse(c, 'too_large') }),
+    limitBody(REQUEST_BODY_BYTES_MAX, (c) => refuse(c, 'too_large')),
     formGuard({ publicUrl, addressOf: (c) => visitorAddress(c, trustedProxies), refuse }),
     compress(),
     pageLocals(services),

@@ -1,4 +1,10 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+} from 'node:crypto'
 import type { Random } from './doors.ts'
 
 /** First byte of everything sealed, so that a later key or cipher can live beside this one. */
@@ -7,7 +13,7 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-export type HashUse = 'link' | 'api-key' | 'idempotency' | 'check'
+export type HashUse = 'link' | 'idempotency' | 'check'
 
 /**
  * Seals what is personal and finds it again without opening it. Each recipient has a key of
@@ -16,7 +22,7 @@ export type HashUse = 'link' | 'api-key' | 'idempotency' | 'check'
 export interface Vault {
   /** Keyed HMAC of a number: finds it, and unlike a plain hash cannot be reversed by trying all. */
   fingerprint: (phoneNumber: string) => Buffer
-  /** Keyed hash of a link token, an API key, a request or a fixed word. */
+  /** Keyed hash of a link token, a request or a fixed word. */
   hash: (use: HashUse, value: string) => Buffer
   newPersonKey: () => Buffer
   /** `use` is bound to the ciphertext: a sealed text cannot be passed off as a sealed number. */
@@ -53,12 +59,13 @@ export function openVault(secret: Uint8Array, random: Random): Vault {
     Buffer.from(hkdfSync('sha256', secret, '', `accord/${use}/v1`, KEY_BYTES))
   const masterKey = derive('seal')
   const briefKey = derive('brief')
+  // A key object is imported once; a buffer would be at every call.
+  const hmacKey = (use: string) => createSecretKey(derive(use))
   const hmacKeys = {
-    number: derive('fingerprint'),
-    link: derive('link'),
-    'api-key': derive('api-key'),
-    idempotency: derive('idempotency'),
-    check: derive('check'),
+    number: hmacKey('fingerprint'),
+    link: hmacKey('link'),
+    idempotency: hmacKey('idempotency'),
+    check: hmacKey('check'),
   }
   const hmac = (use: keyof typeof hmacKeys, value: string) =>
     createHmac('sha256', hmacKeys[use]).update(value).digest()

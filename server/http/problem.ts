@@ -1,14 +1,13 @@
+import type { Context as HonoContext, ErrorHandler } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { DatabaseUnavailable } from '../../db/database.ts'
 import { Problem, problemBody, type ProblemDetail } from '../../src/domain/problem.ts'
+import type { Log } from '../log.ts'
 
 /** The answer that carries a problem: `application/problem+json`. */
-export function problemResponse(problem: ProblemDetail): Response {
+export function problemResponse(c: HonoContext, problem: ProblemDetail): Response {
   const body = problemBody(problem)
-  return new Response(JSON.stringify(body), {
-    status: body.status,
-    headers: { 'content-type': 'application/problem+json' },
-  })
+  return c.body(JSON.stringify(body), body.status, { 'content-type': 'application/problem+json' })
 }
 
 const UNAVAILABLE: ProblemDetail = {
@@ -18,7 +17,7 @@ const UNAVAILABLE: ProblemDetail = {
 }
 
 /** Names whatever went wrong. Undefined for a fault of ours, which is logged and not told. */
-export function problemIn(error: unknown): ProblemDetail | undefined {
+function problemIn(error: unknown): ProblemDetail | undefined {
   if (error instanceof Problem) return error.problem
   if (error instanceof DatabaseUnavailable) return UNAVAILABLE
   if (error instanceof HTTPException && error.status === 400) {
@@ -30,3 +29,17 @@ export function problemIn(error: unknown): ProblemDetail | undefined {
   }
   return undefined
 }
+
+const OUR_FAULT: ProblemDetail = {
+  code: 'internal_error',
+  detail: 'This is a fault of Accord; it was logged.',
+}
+
+/** The last door: whatever was thrown becomes an answer, and a fault of ours a line in the log. */
+export const nameErrors =
+  (log: Log): ErrorHandler =>
+  (error, c) => {
+    const problem = problemIn(error)
+    if (problem === undefined) log.error({ err: error }, 'A request failed')
+    return problemResponse(c, problem ?? OUR_FAULT)
+  }

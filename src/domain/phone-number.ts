@@ -45,7 +45,8 @@ function isTextable(
   number: PhoneNumber | undefined,
 ): number is PhoneNumber & { country: CountryCode } {
   // Satellite phones have no country, and no sender is allowed for them.
-  if (number?.isValid() !== true || number.country === undefined) return false
+  if (number?.country === undefined) return false
+  // Only a valid number has a type; asking for both would match every pattern twice.
   const type = number.getType()
   return type !== undefined && TEXTABLE.includes(type)
 }

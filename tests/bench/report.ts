@@ -80,9 +80,10 @@ known numbers in random order. The bare server reads the same database file with
 statement by the same keyed fingerprint and answers the same JSON, which is checked before the
 first round. It does not look at the key, and takes the number as it comes. autocannon, in a
 process of its own, keeps 64 connections busy for 2 s: Accord, bare, Accord, bare, six times,
-after a warm-up of up to 20,000 requests each that does not count. The ratio is that of the medians. The load generator needs
-a core too: where it is slower than the bare server, the ratio flatters Accord. The processor
-time for one request, which the system counts for each server, does not depend on it.
+after a warm-up of up to 20,000 requests each that does not count. The ratio is that of the
+medians. The load generator needs a core too: where it is slower than the bare server, the ratio
+flatters Accord. The processor time for one request, which the system counts for each server,
+does not depend on it.
 
 **Opt-ins.** The form of the landing page, posted by 64 connections for 10,000 numbers and
 addresses: page, checks, ledger, sealed evidence and one answer for each question, on disk

@@ -175,13 +175,24 @@ describe('nobody is answered', () => {
   it('when the commit fails: everyone is refused and all is undone', async () => {
     const { told, add } = recording({ failAt: 'COMMIT' })
     await Promise.all([add('a'), add('b')])
-    expect(told.slice(-4)).toEqual(['COMMIT', 'ROLLBACK', 'a is refused', 'b is refused'])
+    expect(told.slice(-5)).toEqual([
+      'COMMIT',
+      'the failure is dated',
+      'ROLLBACK',
+      'a is refused',
+      'b is refused',
+    ])
   })
 
   it('when the transaction cannot begin: no work is even started', async () => {
     const { told, add } = recording({ failAt: 'BEGIN IMMEDIATE' })
     await Promise.all([add('a'), add('b')])
-    expect(told).toEqual(['BEGIN IMMEDIATE', 'a is refused', 'b is refused'])
+    expect(told).toEqual([
+      'BEGIN IMMEDIATE',
+      'the failure is dated',
+      'a is refused',
+      'b is refused',
+    ])
   })
 
   it('when a work finds the database unavailable: the whole group is undone', async () => {

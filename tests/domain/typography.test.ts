@@ -8,7 +8,7 @@ describe('French on a page', () => {
     ['a narrow space before a question mark', 'Vraiment ?', 'Vraiment\u202F?'],
     ['before an exclamation mark', 'Oui !', 'Oui\u202F!'],
     ['before a semicolon', 'ceci ; cela', 'ceci\u202F; cela'],
-    ['inside guillemets', 'le « oui » compte', 'le «\u202Foui\u202F» compte'],
+    ['inside guillemets', 'le « oui » compte', 'le «\u00A0oui\u00A0» compte'],
     ['a no-break space before a colon', 'Question : oui', 'Question\u00A0: oui'],
     ['before a colon at the end', 'Pour arrêter :', 'Pour arrêter\u00A0:'],
     ['between a figure and its unit', '-20 % dès 9 h, 15 €', '-20\u00A0% dès 9\u00A0h, 15\u00A0€'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createApp } from '../../server/app.ts'
-import { PUBLIC_API_ROUTES } from '../../server/http/api/api.ts'
+import { PUBLIC_API_ROUTES } from '../../server/http/api/door.ts'
 import { ADMIN_KEY, openHouse, type House } from '../support/house.ts'
 
 const BASE = '/api/v1'

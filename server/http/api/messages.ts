@@ -147,9 +147,8 @@ export function messageRoutes(api: OpenAPIHono<ApiVariables>, services: Services
       waitMs: waitAsked(c.req.header('prefer')),
     })
     const type = response.status < 400 ? 'application/json' : 'application/problem+json'
-    return new Response(JSON.stringify(response.body), {
-      status: response.status,
-      headers: { 'content-type': type },
+    return c.body(JSON.stringify(response.body), response.status as 200, {
+      'content-type': type,
     }) as never
   })
 

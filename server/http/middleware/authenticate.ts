@@ -3,6 +3,7 @@ import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { findApiKey } from '../../../db/api-keys.ts'
 import { SCOPES, type KeyKind, type Scope } from '../../../src/domain/message.ts'
 import { Problem } from '../../../src/domain/problem.ts'
+import { hashApiKey } from '../../api-keys.ts'
 import type { Context } from '../../context.ts'
 
 export interface AuthenticatedCaller {
@@ -25,16 +26,16 @@ const bearerKey = (c: HonoContext): string =>
 const isSame = (a: Uint8Array, b: Uint8Array) => a.length === b.length && timingSafeEqual(a, b)
 
 /**
- * Who calls. A missing key and a wrong one go through the same hash, look-up and comparisons,
+ * Finds out who calls, or throws `unauthorized`. A missing key and a wrong one go through the same hash, look-up and comparisons,
  * so that both are refused in the same time.
  */
 export function authenticate(
-  { db, vault }: Context,
+  { db }: Context,
   bootstrapKey: string | undefined,
-): MiddlewareHandler<ApiVariables> {
-  const bootstrapHash = bootstrapKey === undefined ? NO_HASH : vault.hash('api-key', bootstrapKey)
-  return async (c, next) => {
-    const hash = vault.hash('api-key', bearerKey(c))
+): (c: HonoContext<ApiVariables>) => Promise<void> {
+  const bootstrapHash = bootstrapKey === undefined ? NO_HASH : hashApiKey(bootstrapKey)
+  return async (c) => {
+    const hash = hashApiKey(bearerKey(c))
     const row = await findApiKey(db.read, hash)
     const isBootstrap = isSame(hash, bootstrapHash)
     const isKept = isSame(hash, row?.key_hash ?? NO_HASH)
@@ -50,7 +51,6 @@ export function authenticate(
           'Send the header Authorization: Bearer KEY, with a key made by: npm run accord -- keys create',
       })
     }
-    await next()
   }
 }
 

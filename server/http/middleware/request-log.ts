@@ -1,12 +1,15 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Clock, NewId } from '../../doors.ts'
+import type { Doors } from '../../doors.ts'
 import type { Log } from '../../log.ts'
 import { withoutToken } from '../personal-path.ts'
 
-/** One line per request: no address, no body, no query. The id is on the answer too. */
-export function requestLog(log: Log, clock: Clock, newId: NewId): MiddlewareHandler {
+/** One line per request, at level debug: no address, no body, no query, no personal link. */
+export function requestLog(
+  log: Log,
+  { newId, uptime }: Pick<Doors, 'newId' | 'uptime'>,
+): MiddlewareHandler {
   return async (c, next) => {
-    const startedAt = clock()
+    const startedAt = uptime()
     const requestId = newId()
     await next()
     c.res.headers.set('x-request-id', requestId)
@@ -16,7 +19,7 @@ export function requestLog(log: Log, clock: Clock, newId: NewId): MiddlewareHand
         method: c.req.method,
         path: withoutToken(c.req.path),
         status: c.res.status,
-        ms: clock() - startedAt,
+        ms: Math.round(uptime() - startedAt),
       },
       'Request',
     )

@@ -1,25 +1,48 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 
-/** For whatever is not a page: nothing may run, frame or load. Pages set their own, wider policy. */
-const NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+type Headers = [name: string, value: string][]
+
+/** Nothing may run, frame or load. Pages set their own, wider policy. */
+const NOTHING = "default-src 'none'; frame-ancestors 'none'"
 const ONE_YEAR_S = 31_536_000
 
-/** Headers every answer carries (OWASP Secure Headers). HSTS only where the public address is https. */
-export function securityHeaders(publicUrl: string): MiddlewareHandler {
-  const behindTls = publicUrl.startsWith('https:')
+/** HSTS only where the public address is https: elsewhere browsers must ignore it (RFC 6797). */
+const transportSecurity = (publicUrl: string): Headers =>
+  publicUrl.startsWith('https:')
+    ? [['strict-transport-security', `max-age=${ONE_YEAR_S}; includeSubDomains`]]
+    : []
+
+/**
+ * For the API (OWASP REST Security): given beforehand, so that they are written with the answer
+ * at no cost.
+ */
+export function apiHeaders(publicUrl: string): (c: HonoContext) => void {
+  const headers: Headers = [
+    ['cache-control', 'no-store'],
+    ['content-security-policy', NOTHING],
+    ['x-content-type-options', 'nosniff'],
+    ...transportSecurity(publicUrl),
+  ]
+  return (c) => {
+    for (const [name, value] of headers) c.header(name, value)
+  }
+}
+
+/** For pages (OWASP Secure Headers), which come with their own: adds what a page did not set. */
+export function pageSecurityHeaders(publicUrl: string): MiddlewareHandler {
+  const headers: Headers = [
+    ['content-security-policy', `${NOTHING}; base-uri 'none'; form-action 'none'`],
+    ['referrer-policy', 'strict-origin-when-cross-origin'],
+    ['x-content-type-options', 'nosniff'],
+    ['x-frame-options', 'DENY'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
+    ...transportSecurity(publicUrl),
+  ]
   return async (c, next) => {
     await next()
-    const { headers } = c.res
-    const setDefault = (name: string, value: string) => {
-      if (!headers.has(name)) headers.set(name, value)
+    for (const [name, value] of headers) {
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
-    setDefault('content-security-policy', NOTHING)
-    setDefault('referrer-policy', 'strict-origin-when-cross-origin')
-    setDefault('x-content-type-options', 'nosniff')
-    setDefault('x-frame-options', 'DENY')
-    setDefault('cross-origin-opener-policy', 'same-origin')
-    setDefault('permissions-policy', 'camera=(), geolocation=(), microphone=()')
-    if (behindTls)
-      setDefault('strict-transport-security', `max-age=${ONE_YEAR_S}; includeSubDomains`)
   }
 }
