@@ -7,7 +7,7 @@ import { lookUp } from './look-up.ts'
 import { idleMemory } from './memory.ts'
 import { optIn } from './opt-in.ts'
 import { leaveNothingRunning } from './processes.ts'
-import { formatTable, renderReport } from './report.ts'
+import { formatTable, machine, renderReport } from './report.ts'
 import { startUp } from './start-up.ts'
 
 const BENCH_MS_MAX = 175_000
@@ -44,7 +44,7 @@ async function bench(): Promise<boolean> {
   const file = join(projectRoot(), 'docs/benchmarks.md')
   mkdirSync(join(projectRoot(), 'docs'), { recursive: true })
   writeFileSync(file, await renderReport(figures, file))
-  say(`\n${await formatTable(figures)}`)
+  say(`\n${machine()}\n\n${await formatTable(figures)}`)
   const missed = figures.filter(({ met }) => met === false)
   for (const { name, product, target, ratio } of missed) {
     say(`MISSED: ${name}: ${product}, ratio ${ratio?.toFixed(2) ?? 'none'}; target ${target ?? ''}`)

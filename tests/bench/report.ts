@@ -1,4 +1,4 @@
-import { cpus, totalmem, type } from 'node:os'
+import { cpus, loadavg, totalmem, type } from 'node:os'
 import { format, resolveConfig } from 'prettier'
 
 /** One line of the table. */
@@ -39,8 +39,13 @@ const table = (figures: Figure[]): string =>
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n')
 
-const machine = () =>
-  `${cpus().length} processor cores, ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()}, Node ${process.version}`
+/** What else ran here, before anything of ours did: with more than a core's worth, times suffer. */
+const [loadBefore = 0] = loadavg()
+
+/** The machine, in a sentence. */
+export const machine = (): string =>
+  `${cpus().length} processor cores, ${Math.round(totalmem() / 2 ** 30)} GB of memory, ${type()}, ` +
+  `Node ${process.version}; ${loadBefore.toFixed(1)} processes wanted a core in the minute before`
 
 /** The table, aligned, as it is printed and kept. */
 export const formatTable = (figures: Figure[]): Promise<string> =>
@@ -64,7 +69,8 @@ each other, not with those of another machine or another day. Times and sizes wi
 their own are also held to that limit. In brackets: the smallest and the largest of the rounds;
 before them their median.
 
-Last run on: ${facts}. Servers and load share the machine.
+Last run on: ${facts}. Servers and load generator share the
+machine. Times with a limit hold on a machine that has nothing else to do.
 
 ${figures}
 

@@ -10,8 +10,12 @@ async function showPhones(): Promise<void> {
   const shown = document.querySelector('#phones')
   if (phones === null || shown === null) return
   const swap = () => shown.replaceChildren(...phones.childNodes)
-  if ('startViewTransition' in document && !calm.matches) document.startViewTransition(swap)
-  else swap()
+  if ('startViewTransition' in document && !calm.matches) {
+    // Skipped when the page is left meanwhile: the phones are swapped all the same.
+    document.startViewTransition(swap).ready.catch(() => undefined)
+  } else {
+    swap()
+  }
   const arrived = document.querySelector('#arrived')
   if (arrived !== null) arrived.textContent = 'A text has arrived.'
 }
