@@ -137,7 +137,7 @@ test('the page for what is too large speaks the language of the form', async ({
   expect(answer.text).toContain(copyFor('en').tooLarge.title)
 })
 
-for (const type of ['text/plain', 'application/json', 'application/xml']) {
+for (const type of ['text/plain', 'application/json', 'multipart/form-data']) {
   test(`${type} is no form`, async ({ request, server, mobile }) => {
     const answer = await post(request, {
       body: `phone=${mobile.e164}&category=offers`,
@@ -164,6 +164,8 @@ test('a machine that fills the hidden field is thanked like a person, and nothin
 
   expect(machine.status).toBe(person.status)
   expect(machine.headers.location).toBe(person.headers.location)
+  const cookieName = ({ headers }: typeof person) => headers['set-cookie']?.split('=')[0]
+  expect(cookieName(machine)).toBe(cookieName(person))
   expect(await server.lookUp(mobile.e164)).toEqual(NOBODY)
 })
 
@@ -213,5 +215,51 @@ test('every answer carries the headers that keep a page to itself', async ({ req
     }
     expect(headers).not.toHaveProperty('x-powered-by')
     expect(headers).not.toHaveProperty('server')
+  }
+})
+
+test('a number posted to the address without a language leaves all the same', async ({
+  request,
+  server,
+  mobile,
+}) => {
+  const { status } = await post(request, {
+    path: '/stop',
+    form: { phone: mobile.typed },
+    headers: { origin: server.url },
+  })
+
+  expect(status).toBe(303)
+  expect(await server.lookUp(mobile.e164)).toEqual({
+    'order-updates': 'withdrawn',
+    offers: 'withdrawn',
+    advice: 'withdrawn',
+  })
+})
+
+for (const country of ['constructor', '__proto__', 'XX', '']) {
+  test(`the country ${JSON.stringify(country)} in a form is answered, not tripped over`, async ({
+    request,
+    server,
+  }) => {
+    const form = { phone: '12', country, category: 'offers' }
+    const { status } = await post(request, { form, headers: { origin: server.url } })
+
+    expect(status).toBe(422)
+  })
+}
+
+test('addresses that could be read in two ways, and pages of the house itself, are nowhere', async ({
+  server,
+}) => {
+  for (const path of [
+    '//evil.example/fr',
+    '/fr//stop',
+    '/%2575/AAAAAAAAAAAA',
+    '/500',
+    '/refused',
+  ]) {
+    const { status } = await fetch(server.url + path)
+    expect(status, path).toBe(404)
   }
 })
