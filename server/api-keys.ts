@@ -10,7 +10,7 @@ export const hashApiKey = (key: string): Buffer => hash('sha256', `accord api ke
 
 export interface CreatedKey {
   id: string
-  /** Shown once: only its keyed hash is kept. */
+  /** Shown once: only its hash is kept. */
   key: string
 }
 

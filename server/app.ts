@@ -9,7 +9,7 @@ import { apiRoutes } from './http/api/api.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
 import { limitBody } from './http/middleware/limit-body.ts'
 import { requestLog } from './http/middleware/request-log.ts'
-import { pageSecurityHeaders } from './http/middleware/security-headers.ts'
+import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
 import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
@@ -24,8 +24,13 @@ export function createApp(services: Services): Hono {
   const refuse = renderRefusal(services)
   const app = new Hono()
 
-  app.get('/healthz', (c) => c.json({ status: 'alive' }))
+  const giveHeaders = apiHeaders(publicUrl)
+  app.get('/healthz', (c) => {
+    giveHeaders(c)
+    return c.json({ status: 'alive' })
+  })
   app.get('/readyz', async (c) => {
+    giveHeaders(c)
     const state = await readiness()
     return c.json(state, state.ready ? 200 : 503)
   })
@@ -35,11 +40,11 @@ export function createApp(services: Services): Hono {
   app.onError(nameErrors(log))
   app.route('/api/v1', apiRoutes(services))
 
+  app.use(pageSecurityHeaders(publicUrl))
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 
   app.use(
-    pageSecurityHeaders(publicUrl),
     refuseAmbiguousPaths(services),
     limitBody(REQUEST_BODY_BYTES_MAX, (c) => refuse(c, 'too_large')),
     formGuard({ publicUrl, addressOf: (c) => visitorAddress(c, trustedProxies), refuse }),

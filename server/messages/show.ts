@@ -1,5 +1,5 @@
 import { findMessage, type MessageRow } from '../../db/messages.ts'
-import { findRecipient } from '../../db/recipients.ts'
+import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
 import { isFinal, type MessageStatus } from '../../src/domain/message.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Encoding } from '../../src/domain/text.ts'
@@ -14,7 +14,8 @@ export interface ShownMessage {
   recipientId: string
   segments: number
   encoding: Encoding
-  text: string
+  /** Null when it can no longer be unsealed: the row is damaged. */
+  text: string | null
   reference: string | null
   reason: string | null
   detail: string | null
@@ -36,12 +37,27 @@ function explain(row: MessageRow, waiting: Waiting | null) {
   return { reason: waiting.reason, detail: waiting.detail }
 }
 
+/** A damaged row still shows where its message stands. */
+function unsealText(
+  { log, vault }: Context,
+  row: MessageRow,
+  recipient: RecipientRow,
+): string | null {
+  try {
+    return vault.unseal(recipient.person_key, 'message.text', row.text_sealed)
+  } catch (error) {
+    log.error({ err: error, messageId: row.id }, 'A message cannot be unsealed')
+    return null
+  }
+}
+
 /** Reads one message. Throws `not_found`. */
 export async function showMessage(
-  { db, vault }: Context,
+  context: Context,
   id: string,
   waiting: Waiting | null,
 ): Promise<ShownMessage> {
+  const { db } = context
   const row = await findMessage(db.read, id)
   const recipient = row && (await findRecipient(db.read, row.recipient_id))
   if (row === undefined || recipient === undefined) {
@@ -54,7 +70,7 @@ export async function showMessage(
     recipientId: row.recipient_id,
     segments: row.segments,
     encoding: row.encoding,
-    text: vault.unseal(recipient.person_key, 'message.text', row.text_sealed),
+    text: unsealText(context, row, recipient),
     reference: row.reference,
     ...explain(row, waiting),
     attempts: row.attempts,

@@ -96,7 +96,7 @@ describe('the API answers every wrong request with what to do', () => {
 const ADMIN = 'bootstrap-key-of-the-tests-32-characters'
 
 describe('keys', () => {
-  it('are kept only as a keyed hash', async () => {
+  it('are kept only as a hash', async () => {
     const house = await openHouse()
     const key = await house.keyWith(['consents:read'])
 

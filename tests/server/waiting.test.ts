@@ -167,6 +167,7 @@ describe('a damaged row', () => {
     house.doors.advance(2_000)
     await until(house, sound, { status: 'sent' })
 
+    expect(await show(house, damaged)).toMatchObject({ status: 'refused', text: null })
     const row = await db.read.get('SELECT status, reason FROM messages WHERE id = :id', {
       id: damaged,
     })

@@ -18,7 +18,7 @@ const text = z
   .string()
   .min(1)
   .max(TEXT_CHARACTERS_MAX)
-  .refine(isReadableText, { error: 'is blank or holds control characters' })
+  .refine(isReadableText, { error: 'is blank, or holds control characters or half an emoji' })
 const moment = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with its offset' })
 
 const sendRequest = z
@@ -48,6 +48,8 @@ const accepted = z
 
 const message = accepted
   .extend({
+    /** Null when it can no longer be unsealed. */
+    text: z.string().nullable(),
     category: z.string(),
     recipientId: z.string(),
     reference: z.string().nullable(),
