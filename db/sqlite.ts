@@ -34,7 +34,10 @@ function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
 }
 
 /** Prepares each statement once; better-sqlite3 is synchronous, so every promise is settled at once. */
-function queryable(connection: BetterSqlite3.Database): Queryable {
+function queryable(
+  connection: BetterSqlite3.Database,
+  beforeEach: () => void = () => undefined,
+): Queryable {
   const statements = new Map<string, BetterSqlite3.Statement<[Parameters]>>()
   const prepared = (sql: string) => {
     let statement = statements.get(sql)
@@ -46,6 +49,7 @@ function queryable(connection: BetterSqlite3.Database): Queryable {
   }
   const settle = <T>(query: () => T): Promise<T> => {
     try {
+      beforeEach()
       return Promise.resolve(query())
     } catch (error) {
       return Promise.reject(translateError(error))
@@ -58,6 +62,24 @@ function queryable(connection: BetterSqlite3.Database): Queryable {
       settle(() => prepared(sql).all(parameters) as Row[]),
     run: (sql, parameters = {}) => settle(() => prepared(sql).run(parameters).changes),
   }
+}
+
+/**
+ * Reads of one turn of the event loop share one read transaction: taking and leaving SQLite's
+ * locks costs more than a look-up. `renew` ends it, so that the next read sees a new commit.
+ */
+function sharedReads(connection: BetterSqlite3.Database): { read: Queryable; renew: () => void } {
+  const begin = connection.prepare('BEGIN')
+  const commit = connection.prepare('COMMIT')
+  const renew = () => {
+    if (connection.inTransaction) commit.run()
+  }
+  const beforeEach = () => {
+    if (connection.inTransaction) return
+    begin.run()
+    setImmediate(renew)
+  }
+  return { read: queryable(connection, beforeEach), renew }
 }
 
 /**
@@ -88,10 +110,13 @@ export function openSqlite(options: SqliteOptions): Database {
   const reader = connect(options)
   reader.pragma('query_only = ON')
 
+  const { read, renew } = sharedReads(reader)
   let failedAt: number | null = null
   const execute = (sql: string) => {
     try {
       writer.exec(sql)
+      // Whoever is answered after this commit must read it.
+      if (sql === 'COMMIT') renew()
     } catch (error) {
       throw translateError(error)
     }
@@ -106,11 +131,12 @@ export function openSqlite(options: SqliteOptions): Database {
     },
   })
   return {
-    read: queryable(reader),
+    read,
     write: (work, { alone = false } = {}) => groups.add(work, alone),
     lastFailure: () => failedAt,
     close: async () => {
       await groups.idle()
+      renew()
       reader.close()
       writer.close()
     },

@@ -2,7 +2,9 @@ import { consentsByFingerprint } from '../../db/consents.ts'
 import type { Consent, ConsentStatus, Source } from '../../src/domain/consent.ts'
 import type { Context } from '../context.ts'
 
-export interface LookedUpConsent extends Consent {
+export interface LookedUpConsent extends Omit<Consent, 'since'> {
+  /** ISO 8601; null when nothing was ever said. */
+  since: string | null
   /** What the gate would say now, hours and caps aside. */
   mayReceive: boolean
 }
@@ -27,7 +29,7 @@ export async function lookUpConsents(
       return {
         category: id,
         status,
-        since: row?.since ?? null,
+        since: row === undefined ? null : new Date(row.since).toISOString(),
         source,
         mayReceive: status === 'granted' && !suppressed,
       }

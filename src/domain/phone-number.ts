@@ -53,6 +53,7 @@ function isTextable(
 
 /** Digits, spaces of any width and the punctuation people put in numbers. */
 const TYPED_NUMBER = /^\+?[\d\s()\-./\u2010-\u2013]*$/
+const PLUS_AND_DIGITS = /^\+\d+$/
 /** The trunk zero people leave in an international number: +33 (0)6. */
 const TRUNK_ZERO = /^((?:\+|00)[\s\d.\-/]*)\(\s*0\s*\)/
 
@@ -80,8 +81,10 @@ export function parsePhoneNumber(
   if (!isInternational && !isSupportedCountry(defaultCountry)) return refuse('unknown_country')
   // The library knows neither narrow nor figure spaces.
   const number = trimmed.replaceAll(/\s/g, ' ').replace(TRUNK_ZERO, '$1')
+  // Nothing has to be found in what is a plus and digits already.
+  const extract = !PLUS_AND_DIGITS.test(number)
   for (const country of [defaultCountry, ...(OVERSEAS[defaultCountry] ?? [])] as CountryCode[]) {
-    const candidate = parsePhoneNumberFromString(number, country)
+    const candidate = parsePhoneNumberFromString(number, { defaultCountry: country, extract })
     if (isTextable(candidate)) {
       return { ok: true, phoneNumber: candidate.number, country: candidate.country }
     }

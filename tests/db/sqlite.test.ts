@@ -199,3 +199,28 @@ describe('closing', () => {
     expect(await chained).toBe('r2')
   })
 })
+
+describe('reads that share a turn of the event loop', () => {
+  it('see a write of this connection as soon as it is acknowledged', async () => {
+    const { db } = openDatabase()
+    for (let round = 1; round <= 50; round += 1) {
+      const total = () => db.read.get<{ total: number }>('SELECT count(*) AS total FROM recipients')
+      const before = total()
+      await db.write((transaction) => addRecipient(transaction, `r${round}`))
+      expect(await total()).toEqual({ total: round })
+      expect(await before).toEqual({ total: round - 1 })
+    }
+  })
+
+  it('see in the next turn what another process wrote', async () => {
+    const { db, file } = openDatabase()
+    const { db: other } = openDatabase({ file })
+    const found = () => db.read.get('SELECT 1 AS found FROM recipients')
+    expect(await found()).toBeUndefined()
+
+    await other.write((transaction) => addRecipient(transaction))
+    await new Promise((resolve) => setImmediate(resolve))
+
+    expect(await found()).toEqual({ found: 1 })
+  })
+})

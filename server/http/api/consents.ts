@@ -46,16 +46,6 @@ const lookUp = createRoute({
 export function consentRoutes(api: OpenAPIHono<ApiVariables>, { context }: Services): void {
   api.openapi(lookUp, async (c) => {
     const number = readApiNumber(context, c.req.valid('json').phoneNumber, 'phoneNumber')
-    const { consents, suppressed } = await lookUpConsents(context, number.phoneNumber)
-    return c.json(
-      {
-        consents: consents.map((each) => ({
-          ...each,
-          since: each.since === null ? null : new Date(each.since).toISOString(),
-        })),
-        suppressed,
-      },
-      200,
-    )
+    return c.json(await lookUpConsents(context, number.phoneNumber), 200)
   })
 }
