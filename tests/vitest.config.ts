@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     include: ['tests/**/*.test.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 20_000,
+    // A test of the whole server starts it several times; a busy machine needs seconds for each.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 })
