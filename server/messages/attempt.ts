@@ -31,7 +31,8 @@ export function openAttempts(context: Context, iadvize: Iadvize, pause: Pause): 
     if (keyKind === 'test') return pretend(context)
     const outcome = await iadvize.send(outbound, () => !recalled.has(id))
     pause.learn(outcome)
-    return outcome
+    // It would wait for its next turn only to be refused then.
+    return outcome.kind === 'not_processed' && recalled.has(id) ? { kind: 'recalled' } : outcome
   }
 
   /** An outcome that the disk does not take is written as soon as it does. */
@@ -51,12 +52,15 @@ export function openAttempts(context: Context, iadvize: Iadvize, pause: Pause): 
     attempt: async (claim) => {
       const { id } = claim
       underWay.add(id)
-      const outcome = await call(claim)
-      const status = await settleForSure(id, outcome)
-      underWay.delete(id)
-      recalled.delete(id)
-      log.info({ messageId: id, status, outcome: outcome.kind }, 'Message settled')
-      return status
+      try {
+        const outcome = await call(claim)
+        const status = await settleForSure(id, outcome)
+        log.info({ messageId: id, status, outcome: outcome.kind }, 'Message settled')
+        return status
+      } finally {
+        underWay.delete(id)
+        recalled.delete(id)
+      }
     },
     recall: (ids) => {
       for (const id of ids) if (underWay.has(id)) recalled.add(id)

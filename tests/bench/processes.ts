@@ -1,9 +1,9 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { get } from 'node:http'
-import { createServer, type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '../../server/root.ts'
+import { freePort } from '../support/free-port.ts'
 
 const READY_MS_MAX = 20_000
 const STOP_MS_MAX = 5_000
@@ -34,15 +34,6 @@ export function leaveNothingRunning(): void {
     for (const child of running) signal(child, 'SIGKILL')
   })
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => process.exit(1))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 const answers = (url: string) =>

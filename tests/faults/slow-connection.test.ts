@@ -55,42 +55,39 @@ async function startSlowTls() {
   }
 }
 
-it('a call that waits for its connection is taken back when the recipient leaves meanwhile', async () => {
-  const folder = temporaryFolder()
+/** A server whose call for a text it accepted waits at the door. */
+async function startWaitingCall(prefer: string) {
   const iadvize = await startSlowTls()
-  const server = await startServer(folder, {
+  const server = await startServer(temporaryFolder(), {
     IADVIZE_API_URL: iadvize.url,
     IADVIZE_TOKEN: 'token',
     NODE_EXTRA_CA_CERTS: CERTIFICATE,
   })
   await server.post('/fr', { phone: MOBILE, category: 'order-updates' })
   const body = { to: MOBILE, category: 'order-updates', text: 'Bonjour' }
-  const { id } = await read(await server.api('POST', '/messages', body, sending({ prefer: '' })))
+  const answer = server.api('POST', '/messages', body, sending({ prefer })).then(read)
   await iadvize.knock
+  return { iadvize, server, answer }
+}
+
+it('a call that waits for its connection is taken back when the recipient leaves meanwhile', async () => {
+  const { iadvize, server, answer } = await startWaitingCall('')
+  const { id } = await answer
 
   expect((await server.post('/fr/stop', { phone: MOBILE })).status).toBe(303)
   iadvize.open()
 
-  const status = async () => (await read(await server.api('GET', `/messages/${String(id)}`))).status
-  await expect.poll(status, { timeout: 10_000 }).toBe('refused')
+  const show = async () => read(await server.api('GET', `/messages/${String(id)}`))
+  await expect.poll(async () => (await show()).status, { timeout: 10_000 }).toBe('refused')
+  expect(await show()).toMatchObject({ reason: 'withdrawn' })
   expect(iadvize.received).toEqual([])
 })
 
 it('a call that waits for its connection is made once it is there', async () => {
-  const folder = temporaryFolder()
-  const iadvize = await startSlowTls()
-  const server = await startServer(folder, {
-    IADVIZE_API_URL: iadvize.url,
-    IADVIZE_TOKEN: 'token',
-    NODE_EXTRA_CA_CERTS: CERTIFICATE,
-  })
-  await server.post('/fr', { phone: MOBILE, category: 'order-updates' })
-  const body = { to: MOBILE, category: 'order-updates', text: 'Bonjour' }
-  const answer = server.api('POST', '/messages', body, sending())
-  await iadvize.knock
+  const { iadvize, answer } = await startWaitingCall('wait=10')
 
   iadvize.open()
 
-  expect(await read(await answer)).toMatchObject({ status: 'sent', providerMessageId: 'SM1' })
+  expect(await answer).toMatchObject({ status: 'sent', providerMessageId: 'SM1' })
   expect(iadvize.received).toEqual(['/graphql'])
 })

@@ -155,6 +155,23 @@ describe('out means out', () => {
     expect(await read(await waiting)).toMatchObject({ status: 'refused', reason: 'withdrawn' })
   })
 
+  it('refuses at once a message that iAdvize turns back while its recipient leaves', async () => {
+    let turnBack: () => void = () => undefined
+    const house = await openHouse({
+      answer: (response, call, index) => {
+        turnBack = () => answers.json(429, {}, { 'retry-after': '3600' })(response, call, index)
+      },
+    })
+    await house.grant(MOBILE, ['offers'])
+    const waiting = house.api('POST', '/messages', offer, sending())
+    await house.iadvize.received(1)
+
+    await house.services.visitor.leave({ phone: MOBILE, locale: 'fr', scope: 'everything' }, VISIT)
+    turnBack()
+
+    expect(await read(await waiting)).toMatchObject({ status: 'refused', reason: 'withdrawn' })
+  })
+
   it('starts no call after the withdrawal is acknowledged, whatever is in the queue', async () => {
     for (let round = 0; round < 15; round += 1) {
       const house = await openHouse({ answer: answers.sent })

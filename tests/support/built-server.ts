@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '../../server/root.ts'
+import { freePort } from './free-port.ts'
 
 const READY_MS_MAX = 20_000
 const STOP_MS_MAX = 6_000
@@ -32,15 +32,6 @@ export interface BuiltServer {
   /** Status of each category for a number. */
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
   stop: () => Promise<void>
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 const isAlive = (url: string): Promise<boolean> =>

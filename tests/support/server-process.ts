@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { freePort } from './free-port.ts'
 
 export const SERVER_KEY = 'bootstrap-key-of-the-server-process-tests'
 
@@ -20,15 +20,6 @@ export interface ServerProcess {
   /** Posts a form as a page of the same site would. */
   post: (path: string, fields: Record<string, string>) => Promise<Response>
   kill: (signal: NodeJS.Signals) => Promise<number | null>
-}
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  await new Promise((resolve) => probe.close(resolve))
-  return port
 }
 
 /** The built server, as `npm start` runs it, on its own database. */
