@@ -1,88 +1,115 @@
-import type { ConsentEventType, ConsentStatus, Source } from '../src/domain/consent.ts'
+import type { ConsentStatus, Source } from '../src/domain/consent.ts'
+import type { ConsentState } from '../src/domain/consent-state.ts'
 import type { Queryable } from './database.ts'
 
 export interface ConsentRow {
   category: string
   status: ConsentStatus
   since: number
-  source: Source
+  source: Source | null
+  until: number | null
+  before_status: ConsentStatus | null
+  before_since: number | null
+  before_source: Source | null
 }
+
+const COLUMNS = `c.category, c.status, c.since, c.source, c.until,
+  c.before_status, c.before_since, c.before_source`
 
 /** The state of every category a recipient was ever asked about. */
 export const consentsOf = (db: Queryable, recipientId: string) =>
-  db.all<ConsentRow>(
-    'SELECT category, status, since, source FROM consents WHERE recipient_id = :recipientId',
-    { recipientId },
-  )
+  db.all<ConsentRow>(`SELECT ${COLUMNS} FROM consents c WHERE c.recipient_id = :recipientId`, {
+    recipientId,
+  })
 
 /** The same, straight from the fingerprint: one read answers a look-up. */
 export const consentsByFingerprint = (db: Queryable, fingerprint: Uint8Array) =>
-  db.all<ConsentRow & { suppressed_at: number | null }>(
-    `SELECT c.category, c.status, c.since, c.source, r.suppressed_at
+  db.all<{
+    category: string | null
+    status: ConsentStatus
+    since: number
+    source: Source | null
+    until: number | null
+    suppressed_at: number | null
+    erased_at: number | null
+  }>(
+    `SELECT c.category, c.status, c.since, c.source, c.until, r.suppressed_at, r.erased_at
      FROM recipients r LEFT JOIN consents c ON c.recipient_id = r.id
      WHERE r.fingerprint = :fingerprint`,
     { fingerprint },
   )
 
-export const consentStatus = async (
-  db: Queryable,
-  recipientId: string,
-  category: string,
-): Promise<ConsentStatus> => {
-  const row = await db.get<{ status: ConsentStatus }>(
-    'SELECT status FROM consents WHERE recipient_id = :recipientId AND category = :category',
+/** The state of one recipient in one category; undefined when nothing was ever said. */
+export const consentOf = (db: Queryable, recipientId: string, category: string) =>
+  db.get<Pick<ConsentRow, 'status' | 'until'>>(
+    `SELECT status, until FROM consents
+     WHERE recipient_id = :recipientId AND category = :category`,
     { recipientId, category },
   )
-  return row?.status ?? 'never_asked'
-}
 
-export interface ConsentEvent {
-  id: string
+/** A row as the fold of the domain reads it. */
+export const stateIn = (row: ConsentRow): ConsentState => ({
+  status: row.status,
+  since: row.since,
+  source: row.source,
+  until: row.until,
+  before:
+    row.before_status === null || row.before_since === null
+      ? null
+      : { status: row.before_status, since: row.before_since, source: row.before_source },
+})
+
+export interface ProjectedConsent {
   recipientId: string
   category: string
-  type: ConsentEventType
-  source: Source
-  locale: string | null
-  noticeId: string | null
-  evidenceSealed: Uint8Array
-  occurredAt: number
-}
-
-/** Adds a fact to the ledger. Facts are never changed or removed: triggers refuse it. */
-export const appendConsentEvent = (db: Queryable, event: ConsentEvent) =>
-  db.run(
-    `INSERT INTO consent_events
-       (id, recipient_id, category, type, source, locale, notice_id, evidence_sealed, occurred_at)
-     VALUES (:id, :recipientId, :category, :type, :source, :locale, :noticeId, :evidenceSealed, :occurredAt)`,
-    { ...event },
-  )
-
-export interface ConsentState {
-  recipientId: string
-  category: string
-  status: ConsentStatus
-  since: number
-  source: Source
+  state: ConsentState
+  /** The event that led there. */
   eventId: string
 }
 
-/** Writes the state that follows an event. A status that stays the same keeps its date. */
-export async function projectConsent(db: Queryable, state: ConsentState): Promise<void> {
+/** Writes the state that follows an event. */
+export async function projectConsent(db: Queryable, projected: ProjectedConsent): Promise<void> {
+  const { recipientId, category, state, eventId } = projected
   await db.run(
-    `INSERT INTO consents (recipient_id, category, status, since, source, event_id)
-     VALUES (:recipientId, :category, :status, :since, :source, :eventId)
+    `INSERT INTO consents
+       (recipient_id, category, status, since, source, until, before_status, before_since,
+        before_source, event_id)
+     VALUES
+       (:recipientId, :category, :status, :since, :source, :until, :beforeStatus, :beforeSince,
+        :beforeSource, :eventId)
      ON CONFLICT (recipient_id, category) DO UPDATE SET
-       since = CASE WHEN consents.status = excluded.status THEN consents.since ELSE excluded.since END,
-       status = excluded.status,
-       source = excluded.source,
+       status = excluded.status, since = excluded.since, source = excluded.source,
+       until = excluded.until, before_status = excluded.before_status,
+       before_since = excluded.before_since, before_source = excluded.before_source,
        event_id = excluded.event_id`,
-    { ...state },
-  )
-  await db.run(
-    'INSERT INTO categories_answered (category) VALUES (:category) ON CONFLICT (category) DO NOTHING',
-    { category: state.category },
+    {
+      recipientId,
+      category,
+      eventId,
+      status: state.status,
+      since: state.since,
+      source: state.source,
+      until: state.until,
+      beforeStatus: state.before?.status ?? null,
+      beforeSince: state.before?.since ?? null,
+      beforeSource: state.before?.source ?? null,
+    },
   )
 }
+
+/** Removes a state that no event leads to. */
+export const dropConsent = (db: Queryable, recipientId: string, category: string) =>
+  db.run('DELETE FROM consents WHERE recipient_id = :recipientId AND category = :category', {
+    recipientId,
+    category,
+  })
+
+/** Notes that somebody answered about a category. */
+export const noteCategory = (db: Queryable, category: string) =>
+  db.run(
+    'INSERT INTO categories_answered (category) VALUES (:category) ON CONFLICT (category) DO NOTHING',
+    { category },
+  )
 
 /** Categories somebody ever answered about, whether the brand file still has them or not. */
 export const categoriesAnswered = async (db: Queryable): Promise<string[]> =>

@@ -129,27 +129,28 @@ export const markInterruptedCalls = (db: Queryable, now: number) =>
     { now },
   )
 
-/** Stops everything that waits for one recipient and category. Resolves to the ids stopped. */
+/** Stops everything that waits for one recipient, in one category or, for null, in all. */
 export const refuseWaitingMessages = (
   db: Queryable,
-  refusal: { recipientId: string; category: string; reason: string; now: number },
+  refusal: { recipientId: string; category: string | null; reason: string; now: number },
 ) =>
   db.all<{ id: string }>(
     `UPDATE messages SET status = 'refused', reason = :reason, settled_at = :now
-     WHERE recipient_id = :recipientId AND category = :category
-       AND status IN ('scheduled', 'queued')
+     WHERE recipient_id = :recipientId AND status IN ('scheduled', 'queued')
+       AND (CAST(:category AS TEXT) IS NULL OR category = :category)
      RETURNING id`,
     { ...refusal },
   )
 
-/** Messages to one recipient and category that iAdvize is being called for. */
+/** Messages to one recipient, in one category or all, that iAdvize is being called for. */
 export const messagesBeingCalled = (
   db: Queryable,
-  { recipientId, category }: { recipientId: string; category: string },
+  { recipientId, category }: { recipientId: string; category: string | null },
 ) =>
   db.all<{ id: string }>(
     `SELECT id FROM messages
-     WHERE recipient_id = :recipientId AND category = :category AND status = 'sending'`,
+     WHERE recipient_id = :recipientId AND status = 'sending'
+       AND (CAST(:category AS TEXT) IS NULL OR category = :category)`,
     { recipientId, category },
   )
 

@@ -36,6 +36,8 @@ export function migrateSqlite(file: string, folder: string, now: number): string
   try {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL')
+    // Rebuilding a table drops the one that others point to; it can only be set outside.
+    connection.pragma('foreign_keys = OFF')
     connection.exec(`
       CREATE TABLE IF NOT EXISTS migrations (
         number INTEGER PRIMARY KEY,

@@ -24,3 +24,17 @@ export const noticeExists = async (db: Queryable, id: string, locale: string): P
     id,
     locale,
   })) !== undefined
+
+/** One wording, as it was kept. */
+export const findNotice = (db: Queryable, id: string) =>
+  db.get<{ id: string; locale: string; wording: string }>(
+    'SELECT id, locale, wording FROM notices WHERE id = :id',
+    { id },
+  )
+
+/** The next wordings after an id, in the order of their ids. */
+export const noticesAfter = (db: Queryable, after: string, limit: number) =>
+  db.all<{ id: string; wording: string }>(
+    'SELECT id, wording FROM notices WHERE id > :after ORDER BY id LIMIT :limit',
+    { after, limit },
+  )

@@ -4,13 +4,18 @@ import type { Queryable } from './database.ts'
 export interface RecipientRow {
   id: string
   person_key: Uint8Array
+  /** Empty when the number was destroyed. */
   number_sealed: Uint8Array
   country: string
   locale: string | null
+  verified_at: number | null
   suppressed_at: number | null
+  erased_at: number | null
+  last_seen_at: number
 }
 
-const COLUMNS = 'id, person_key, number_sealed, country, locale, suppressed_at'
+const COLUMNS = `id, person_key, number_sealed, country, locale, verified_at, suppressed_at,
+  erased_at, last_seen_at`
 
 export const findRecipientByFingerprint = (db: Queryable, fingerprint: Uint8Array) =>
   db.get<RecipientRow>(`SELECT ${COLUMNS} FROM recipients WHERE fingerprint = :fingerprint`, {
@@ -19,6 +24,19 @@ export const findRecipientByFingerprint = (db: Queryable, fingerprint: Uint8Arra
 
 export const findRecipient = (db: Queryable, id: string) =>
   db.get<RecipientRow>(`SELECT ${COLUMNS} FROM recipients WHERE id = :id`, { id })
+
+/** The next recipients after an id, in the order of their ids. */
+export const recipientIdsAfter = async (
+  db: Queryable,
+  after: string,
+  limit: number,
+): Promise<string[]> =>
+  (
+    await db.all<{ id: string }>(
+      'SELECT id FROM recipients WHERE id > :after ORDER BY id LIMIT :limit',
+      { after, limit },
+    )
+  ).map(({ id }) => id)
 
 export interface NewRecipient {
   id: string
@@ -29,13 +47,48 @@ export interface NewRecipient {
   createdAt: number
 }
 
+/** Starts a recipient. Resolves to 0 when another transaction started it first. */
 export const insertRecipient = (db: Queryable, recipient: NewRecipient) =>
   db.run(
-    `INSERT INTO recipients (id, fingerprint, person_key, number_sealed, country, created_at)
-     VALUES (:id, :fingerprint, :personKey, :numberSealed, :country, :createdAt)
+    `INSERT INTO recipients
+       (id, fingerprint, person_key, number_sealed, country, last_seen_at, created_at)
+     VALUES (:id, :fingerprint, :personKey, :numberSealed, :country, :createdAt, :createdAt)
      ON CONFLICT (fingerprint) DO NOTHING`,
     { ...recipient },
   )
 
 export const rememberLocale = (db: Queryable, id: string, locale: string) =>
   db.run('UPDATE recipients SET locale = :locale WHERE id = :id', { id, locale })
+
+/** Notes a sign of life, never an older one than is known. */
+export const noteSignOfLife = (db: Queryable, id: string, at: number) =>
+  db.run('UPDATE recipients SET last_seen_at = :at WHERE id = :id AND last_seen_at < :at', {
+    id,
+    at,
+  })
+
+export const markVerified = (db: Queryable, id: string, at: number | null) =>
+  db.run('UPDATE recipients SET verified_at = :at WHERE id = :id', { id, at })
+
+export const markSuppressed = (db: Queryable, id: string, at: number | null) =>
+  db.run('UPDATE recipients SET suppressed_at = :at WHERE id = :id', { id, at })
+
+export interface Erasure {
+  id: string
+  /** Replaces the key that opened everything sealed so far. */
+  personKey: Uint8Array
+  at: number
+}
+
+/** Destroys number and key; the fingerprint of the opposition stays. */
+export const eraseRecipient = (db: Queryable, erasure: Erasure) =>
+  db.run(
+    `UPDATE recipients SET person_key = :personKey, number_sealed = :numberSealed, locale = NULL,
+       verified_at = NULL, erased_at = :at
+     WHERE id = :id`,
+    { ...erasure, numberSealed: new Uint8Array(0) },
+  )
+
+/** Makes a recipient impossible to find by number. */
+export const dropFingerprint = (db: Queryable, id: string) =>
+  db.run('UPDATE recipients SET fingerprint = NULL WHERE id = :id', { id })

@@ -1,4 +1,5 @@
 import type { Database } from '../db/database.ts'
+import type { LedgerChain } from '../db/ledger.ts'
 import type { Brand } from '../src/domain/brand.ts'
 import type { Doors } from './doors.ts'
 import type { Log } from './log.ts'
@@ -9,6 +10,7 @@ export interface Context extends Doors {
   brand: Brand
   db: Database
   vault: Vault
+  chain: LedgerChain
   log: Log
   /** Base of every link that leaves the house, without a trailing slash. */
   publicUrl: string

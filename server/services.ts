@@ -4,16 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { migrateSqlite } from '../db/migrate.ts'
 import { DatabaseUnavailable } from '../db/database.ts'
 import { holdForOneServer, openSqlite } from '../db/sqlite.ts'
-import { keepSecretCheck } from '../db/secret-check.ts'
 import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
 import { COMMIT_GROUP_MAX, DATABASE_BUSY_MS, SETTLE_MS } from '../src/domain/limits.ts'
 import { readBrandFile } from './brand-file.ts'
+import { chainOldEvents } from './consent/chain-old-events.ts'
+import { ledgerChain } from './consent/ledger-chain.ts'
 import { keepCurrentNotices } from './consent/notices.ts'
 import type { Context } from './context.ts'
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
 import { visitorServices } from './http/visitor-services.ts'
+import { openKeyring } from './keyring.ts'
 import { reachabilityOf } from './iadvize/reachability.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
 import { startSandbox } from './iadvize/sandbox/start.ts'
@@ -58,29 +60,21 @@ export async function openContext(env: Env, doors: Doors, log: Log): Promise<Con
   })
   const applied = migrateSqlite(file, migrationsFolder(), doors.clock())
   if (applied.length > 0) log.info({ applied }, 'Database migrated')
-  const vault = openVault(secret, doors.random)
+  const vault = openVault(await openKeyring(db, secret, doors), doors.random)
+  const chain = ledgerChain(vault)
+  await chainOldEvents({ chain, db })
   const context = {
     ...doors,
     brand,
     db,
     vault,
+    chain,
     log,
     publicUrl: env.PUBLIC_URL,
     sandboxed: env.credentials === null,
   }
-  await refuseOtherSecret(context)
   await refuseLostCategories(context)
   return context
-}
-
-/** Under another secret every past withdrawal would be invisible, and every link dead. */
-async function refuseOtherSecret({ db, vault }: Context): Promise<void> {
-  const hash = vault.hash('check', 'accord')
-  const kept = await db.write((transaction) => keepSecretCheck(transaction, hash))
-  if (hash.equals(kept)) return
-  throw new SettingsError([
-    'ACCORD_SECRET is not the one this database was sealed with: restore that one from your backup',
-  ])
 }
 
 /** People who agreed to a category that is gone could neither be texted nor leave it by name. */

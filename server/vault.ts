@@ -4,45 +4,74 @@ import {
   createHmac,
   createSecretKey,
   hkdfSync,
+  type KeyObject,
 } from 'node:crypto'
 import type { Random } from './doors.ts'
 
-/** First byte of everything sealed, so that a later key or cipher can live beside this one. */
+/** First byte of everything sealed with a person's key, so that another cipher can follow. */
 const VERSION = 1
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-export type HashUse = 'link' | 'idempotency' | 'check'
+export type HashUse = 'link' | 'idempotency' | 'code' | 'address'
+
+/** The opened keys of the house. */
+export interface Keys {
+  /** Never changes: what finds a number and binds the ledger is derived from it. */
+  root: Uint8Array
+  /** Keys that wrap the persons' keys, by their id; the first one is derived from the root. */
+  wrapping: ReadonlyMap<number, Uint8Array>
+}
 
 /**
  * Seals what is personal and finds it again without opening it. Each recipient has a key of
- * its own, wrapped by the master key: destroying that key erases the person, backups included.
+ * its own, wrapped by a key of the house: destroying that key erases the person.
  */
 export interface Vault {
   /** Keyed HMAC of a number: finds it, and unlike a plain hash cannot be reversed by trying all. */
   fingerprint: (phoneNumber: string) => Buffer
-  /** Keyed hash of a link token, a request or a fixed word. */
+  /** Keyed hash of a link token, a request, a code or an address. */
   hash: (use: HashUse, value: string) => Buffer
+  /** Binds what the ledger holds: 32 bytes that nobody without the secret can make. */
+  ledgerMac: (value: string) => Buffer
+  /** Seed of the key that signs receipts, 32 bytes. */
+  signingSeed: () => Buffer
   newPersonKey: () => Buffer
+  /** Id of the key that wraps a person's key. */
+  wrappedBy: (personKey: Uint8Array) => number
+  /** The same person's key, wrapped by the newest key of the house. */
+  rewrap: (personKey: Uint8Array) => Buffer
   /** `use` is bound to the ciphertext: a sealed text cannot be passed off as a sealed number. */
   seal: (personKey: Uint8Array, use: string, plaintext: string) => Buffer
   unseal: (personKey: Uint8Array, use: string, sealed: Uint8Array) => string
   /** Seals what lives for minutes or days and belongs to no one person's key. */
-  sealBriefly: (use: string, plaintext: string) => Buffer
+  sealBriefly: (use: string, plaintext: string | Uint8Array) => Buffer
   /** Undefined for what is damaged, forged or from another deployment. */
-  unsealBriefly: (use: string, sealed: Uint8Array) => string | undefined
+  unsealBriefly: (use: string, sealed: Uint8Array) => Buffer | undefined
+  /** Takes in keys that were made after this vault was opened. */
+  learn: (keys: Keys) => void
 }
 
-function encrypt(key: Uint8Array, use: string, plaintext: Uint8Array, random: Random): Buffer {
+interface Sealing {
+  key: KeyObject | Uint8Array
+  version: number
+}
+
+export function encrypt(
+  { key, version }: Sealing,
+  use: string,
+  plaintext: Uint8Array,
+  random: Random,
+): Buffer {
   const nonce = random(NONCE_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(use))
   const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()])
-  return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), ciphertext])
+  return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), ciphertext])
 }
 
-function decrypt(key: Uint8Array, use: string, sealed: Uint8Array): Buffer {
-  if (sealed[0] !== VERSION) throw new Error(`Sealed with an unknown version (${use})`)
+export function decrypt({ key, version }: Sealing, use: string, sealed: Uint8Array): Buffer {
+  if (sealed[0] !== version) throw new Error(`Sealed with an unknown version (${use})`)
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES)
   const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
@@ -54,36 +83,69 @@ function decrypt(key: Uint8Array, use: string, sealed: Uint8Array): Buffer {
   ])
 }
 
-export function openVault(secret: Uint8Array, random: Random): Vault {
-  const derive = (use: string) =>
-    Buffer.from(hkdfSync('sha256', secret, '', `accord/${use}/v1`, KEY_BYTES))
-  const masterKey = derive('seal')
-  const briefKey = derive('brief')
+/** Derives the key of one use (HKDF-SHA-256, RFC 5869). */
+export const deriveKey = (root: Uint8Array, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', root, '', `accord/${use}/v1`, KEY_BYTES))
+
+export function openVault({ root, wrapping }: Keys, random: Random): Vault {
   // A key object is imported once; a buffer would be at every call.
-  const hmacKey = (use: string) => createSecretKey(derive(use))
+  const hmacKey = (use: string) => createSecretKey(deriveKey(root, use))
   const hmacKeys = {
-    number: hmacKey('fingerprint'),
+    fingerprint: hmacKey('fingerprint'),
     link: hmacKey('link'),
     idempotency: hmacKey('idempotency'),
-    check: hmacKey('check'),
+    code: hmacKey('code'),
+    address: hmacKey('address'),
+    ledger: hmacKey('ledger'),
   }
   const hmac = (use: keyof typeof hmacKeys, value: string) =>
     createHmac('sha256', hmacKeys[use]).update(value).digest()
-  const unwrap = (personKey: Uint8Array) => decrypt(masterKey, 'person', personKey)
+  const brief = { key: createSecretKey(deriveKey(root, 'brief')), version: VERSION }
+
+  let keys = new Map<number, KeyObject>()
+  let newest = 0
+  const learn = (opened: Keys['wrapping']) => {
+    keys = new Map([...opened].map(([id, key]) => [id, createSecretKey(key)]))
+    newest = Math.max(...keys.keys())
+  }
+  learn(wrapping)
+
+  const wrappingKey = (id: number): Sealing => {
+    const key = keys.get(id)
+    if (key === undefined) throw new Error(`The keyring has no key ${id}`)
+    return { key, version: id }
+  }
+  const wrappedBy = (personKey: Uint8Array) => personKey[0] ?? 0
+  const wrap = (key: Uint8Array) => encrypt(wrappingKey(newest), 'person', key, random)
+  const unwrap = (personKey: Uint8Array): Sealing => ({
+    key: decrypt(wrappingKey(wrappedBy(personKey)), 'person', personKey),
+    version: VERSION,
+  })
   return {
-    fingerprint: (phoneNumber) => hmac('number', phoneNumber),
+    fingerprint: (phoneNumber) => hmac('fingerprint', phoneNumber),
     hash: (use, value) => hmac(use, value),
-    newPersonKey: () => encrypt(masterKey, 'person', random(KEY_BYTES), random),
+    ledgerMac: (value) => hmac('ledger', value),
+    signingSeed: () => deriveKey(root, 'sign'),
+    newPersonKey: () => wrap(random(KEY_BYTES)),
+    wrappedBy,
+    rewrap: (personKey) => wrap(unwrap(personKey).key as Uint8Array),
     seal: (personKey, use, plaintext) =>
       encrypt(unwrap(personKey), use, Buffer.from(plaintext), random),
     unseal: (personKey, use, sealed) => decrypt(unwrap(personKey), use, sealed).toString('utf8'),
-    sealBriefly: (use, plaintext) => encrypt(briefKey, use, Buffer.from(plaintext), random),
+    sealBriefly: (use, plaintext) =>
+      encrypt(
+        brief,
+        use,
+        typeof plaintext === 'string' ? Buffer.from(plaintext) : plaintext,
+        random,
+      ),
     unsealBriefly: (use, sealed) => {
       try {
-        return decrypt(briefKey, use, sealed).toString('utf8')
+        return decrypt(brief, use, sealed)
       } catch {
         return undefined // The contract of this function: whatever does not open is as if absent.
       }
     },
+    learn: (opened) => learn(opened.wrapping),
   }
 }

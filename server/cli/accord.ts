@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { SettingsError } from '../env.ts'
 import { keysCommand } from './keys.ts'
+import { ledgerCommand } from './ledger.ts'
 
 /** Exit codes of the command line: contract, section 1. */
 const EXIT = { failed: 1, wrongUsage: 2 } as const
@@ -8,6 +9,7 @@ const EXIT = { failed: 1, wrongUsage: 2 } as const
 const program = new Command('accord')
   .description('The operator’s command line of Accord')
   .addCommand(keysCommand())
+  .addCommand(ledgerCommand())
   .showHelpAfterError()
 for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
   command.exitOverride()

@@ -1,10 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { KEY_KINDS, SCOPES, type KeyKind, type Scope } from '../../src/domain/message.ts'
 import { apiKeys, createApiKey, revoke } from '../api-keys.ts'
+import { print, printJson } from './print.ts'
 import { withContext } from './with-context.ts'
-
-const print = (line: string) => process.stdout.write(`${line}\n`)
-const printJson = (value: unknown) => print(JSON.stringify(value))
 
 function readScopes(value: string): Scope[] {
   const scopes = value.split(',').map((scope) => scope.trim())

@@ -1,5 +1,6 @@
 import { consentsByFingerprint } from '../../db/consents.ts'
-import type { Consent, ConsentStatus, Source } from '../../src/domain/consent.ts'
+import type { Consent, ConsentStatus } from '../../src/domain/consent.ts'
+import { statusAt } from '../../src/domain/consent-state.ts'
 import type { Context } from '../context.ts'
 
 export interface LookedUpConsent extends Omit<Consent, 'since'> {
@@ -16,21 +17,23 @@ export interface LookUp {
 
 /** The state of every category of the brand for a number: same shape for an unknown one. */
 export async function lookUpConsents(
-  { brand, db, vault }: Context,
+  { brand, clock, db, vault }: Context,
   phoneNumber: string,
 ): Promise<LookUp> {
   const rows = await consentsByFingerprint(db.read, vault.fingerprint(phoneNumber))
-  const suppressed = rows[0] !== undefined && rows[0].suppressed_at !== null
+  const now = clock()
+  const [first] = rows
+  const suppressed =
+    first !== undefined && (first.suppressed_at !== null || first.erased_at !== null)
   return {
     consents: brand.categories.map(({ id }) => {
       const row = rows.find(({ category }) => category === id)
-      const status: ConsentStatus = row?.status ?? 'never_asked'
-      const source: Source | null = row?.source ?? null
+      const status: ConsentStatus = row === undefined ? 'never_asked' : statusAt(row, now)
       return {
         category: id,
         status,
         since: row === undefined ? null : new Date(row.since).toISOString(),
-        source,
+        source: row?.source ?? null,
         mayReceive: status === 'granted' && !suppressed,
       }
     }),

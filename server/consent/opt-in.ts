@@ -2,14 +2,14 @@ import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { rememberLocale, type RecipientRow } from '../../db/recipients.ts'
 import { senderFor, type Brand } from '../../src/domain/brand.ts'
-import { uncheckedMeans, type ConsentEventType } from '../../src/domain/consent.ts'
+import { uncheckedMeans } from '../../src/domain/consent.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { FormErrors, OptInForm, Visit } from '../../src/domain/visitor-forms.ts'
 import type { Context } from '../context.ts'
 import { checkTicked, readNumber } from './forms.ts'
 import { noticeAgreedTo } from './notices.ts'
 import { recipientFor } from './recipients.ts'
-import { recordConsentFact } from './record.ts'
+import { recordFacts, type ConsentFact } from './record.ts'
 
 export type OptInOutcome =
   { ok: true; phoneNumber: string; categories: string[] } | { ok: false; errors: FormErrors }
@@ -45,34 +45,29 @@ export async function optIn(
     const recipient = await recipientFor(context, transaction, number)
     const occurredAt = context.clock()
     const noticeId = await noticeAgreedTo(transaction, form.notice, form.locale, form.currentNotice)
-    for (const [category, type] of await answers(context, transaction, recipient, ticked)) {
-      await recordConsentFact(context, transaction, recipient, {
-        category,
-        type,
-        source: 'landing_page',
-        locale: form.locale,
-        noticeId,
-        visit,
-        occurredAt,
-      })
-    }
+    const said = { source: 'landing_page', locale: form.locale, noticeId, occurredAt } as const
+    const answered = await answers(context, transaction, recipient, ticked)
+    const facts = answered.map((answer) => ({ ...said, ...answer, evidence: visit }))
+    await recordFacts(context, transaction, recipient, facts)
     await rememberLocale(transaction, recipient.id, form.locale)
   })
   return { ok: true, phoneNumber: number.phoneNumber, categories: ticked }
 }
+
+type Answer = Pick<ConsentFact, 'category' | 'type'>
 
 async function answers(
   { brand }: Context,
   transaction: Queryable,
   recipient: RecipientRow,
   ticked: string[],
-): Promise<[category: string, type: ConsentEventType][]> {
+): Promise<Answer[]> {
   const known = new Map(
     (await consentsOf(transaction, recipient.id)).map(({ category, status }) => [category, status]),
   )
-  return brand.categories.flatMap(({ id }) => {
-    if (ticked.includes(id)) return [[id, 'granted']]
+  return brand.categories.flatMap(({ id }): Answer[] => {
+    if (ticked.includes(id)) return [{ category: id, type: 'granted' }]
     const meaning = uncheckedMeans(known.get(id) ?? 'never_asked')
-    return meaning === null ? [] : [[id, meaning]]
+    return meaning === null ? [] : [{ category: id, type: meaning }]
   })
 }

@@ -1,12 +1,12 @@
 import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { RecipientRow } from '../../db/recipients.ts'
-import type { Source } from '../../src/domain/consent.ts'
+import type { Evidence, Source } from '../../src/domain/consent.ts'
 import type { FormErrors, LeaveForm, Scope, Visit } from '../../src/domain/visitor-forms.ts'
 import type { Context } from '../context.ts'
 import { checkTicked, readNumber } from './forms.ts'
 import { recipientFor } from './recipients.ts'
-import { recordConsentFact, type AffectedMessages } from './record.ts'
+import { recordFacts, type AffectedMessages } from './record.ts'
 
 export interface Withdrawal {
   scope: Scope
@@ -24,18 +24,13 @@ export async function withdraw(
   transaction: Queryable,
   recipient: RecipientRow,
   { scope, source, locale }: Withdrawal,
-  visit: Visit,
+  evidence: Evidence,
+  occurredAt = context.clock(),
 ): Promise<AffectedMessages> {
-  const affected: AffectedMessages = { stopped: [], calling: [] }
-  const said = { type: 'withdrawn', source, locale, noticeId: null } as const
-  const occurredAt = context.clock()
-  for (const category of await categoriesIn(context, transaction, recipient, scope)) {
-    const fact = { ...said, category, visit, occurredAt }
-    const { stopped, calling } = await recordConsentFact(context, transaction, recipient, fact)
-    affected.stopped.push(...stopped)
-    affected.calling.push(...calling)
-  }
-  return affected
+  const said = { type: 'withdrawn', source, locale, noticeId: null, evidence, occurredAt } as const
+  const categories = await categoriesIn(context, transaction, recipient, scope)
+  const facts = categories.map((category) => ({ ...said, category }))
+  return recordFacts(context, transaction, recipient, facts)
 }
 
 /** Everything means every category of the brand, and every older one the person ever answered. */

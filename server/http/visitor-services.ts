@@ -54,7 +54,7 @@ export function visitorServices(
     readConfirmation: (sealed) => {
       const value = vault.unsealBriefly('confirmation', Buffer.from(sealed ?? '', 'base64url'))
       if (value === undefined) return undefined
-      const confirmation = sealedConfirmation.parse(JSON.parse(value))
+      const confirmation = sealedConfirmation.parse(JSON.parse(value.toString('utf8')))
       return clock() < confirmation.until ? confirmation : undefined
     },
     leave: async (form, visit) => {

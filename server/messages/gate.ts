@@ -1,6 +1,7 @@
 import type { Queryable } from '../../db/database.ts'
-import { consentStatus } from '../../db/consents.ts'
+import { consentOf } from '../../db/consents.ts'
 import type { RecipientRow } from '../../db/recipients.ts'
+import { statusAt } from '../../src/domain/consent-state.ts'
 import {
   decide,
   GATE_POLICY_VERSION,
@@ -29,12 +30,15 @@ export async function decideOn(
   message: GatedMessage,
 ): Promise<{ decision: GateDecision; proof: string }> {
   const { brand, clock } = context
+  const now = clock()
+  const consent = await consentOf(transaction, recipient.id, message.category)
   const facts: GateFacts = {
-    consent: await consentStatus(transaction, recipient.id, message.category),
-    suppressed: recipient.suppressed_at !== null,
+    consent: consent === undefined ? 'never_asked' : statusAt(consent, now),
+    // Erasure is the strongest opposition there is.
+    suppressed: recipient.suppressed_at !== null || recipient.erased_at !== null,
     keyKind: message.keyKind,
     onTeam: brand.team.includes(phoneNumber),
-    now: clock(),
+    now,
     expiresAt: message.expiresAt,
   }
   const decision = decide(facts)

@@ -55,7 +55,7 @@ export async function answerKept(
   }
   const answer = vault.unsealBriefly(ANSWER, kept.answer_sealed)
   if (answer === undefined) throw new Error('A kept answer cannot be opened')
-  return { status: kept.status, body: JSON.parse(answer) as unknown }
+  return { status: kept.status, body: JSON.parse(answer.toString('utf8')) as unknown }
 }
 
 /** Keeps an answer sealed: it repeats the text and the personal link in it. */

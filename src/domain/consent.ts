@@ -11,8 +11,26 @@ export const CONSENT_STATUSES = [
 ] as const
 export type ConsentStatus = (typeof CONSENT_STATUSES)[number]
 
-export const CONSENT_EVENT_TYPES = ['granted', 'declined', 'withdrawn'] as const
+export const CONSENT_EVENT_TYPES = [
+  'requested',
+  'verified',
+  'granted',
+  'declined',
+  'withdrawn',
+  'undone',
+  'paused',
+  'resumed',
+  'expired',
+  'suppressed',
+  'unsuppressed',
+  'imported',
+  'erased',
+] as const
 export type ConsentEventType = (typeof CONSENT_EVENT_TYPES)[number]
+
+/** Events about the number as a whole; all others are about one category. */
+export const RECIPIENT_EVENT_TYPES = ['verified', 'suppressed', 'unsuppressed', 'erased'] as const
+export type RecipientEventType = (typeof RECIPIENT_EVENT_TYPES)[number]
 
 /** Where a consent event came from. */
 export const SOURCES = [
@@ -40,15 +58,23 @@ export interface Consent {
   source: Source | null
 }
 
-/** The status that follows an event, whatever was before: the latest fact counts. */
-export function statusAfter(event: ConsentEventType): ConsentStatus {
-  return event
+/** Where, when and how a choice was made. Kept sealed with the person's own key. */
+export interface Evidence {
+  ipAddress: string | null
+  userAgent: string | null
+  url: string | null
+  /** What the brand's own system calls it: an order, a ticket, a paper. */
+  reference?: string
+  /** Why somebody acted on behalf of the person. */
+  reason?: string
+  /** The API key through which it came. */
+  apiKeyId?: string
 }
 
 /**
  * Whether leaving an unticked box on a form says anything new.
  * A box left alone never undoes a yes or a withdrawal: it only answers a question not yet answered.
  */
-export function uncheckedMeans(current: ConsentStatus): ConsentEventType | null {
+export function uncheckedMeans(current: ConsentStatus): 'declined' | null {
   return current === 'never_asked' || current === 'expired' ? 'declined' : null
 }

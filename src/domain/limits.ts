@@ -45,6 +45,12 @@ export const IDEMPOTENCY_KEY_CHARACTERS_MAX = 255
 
 /** Concurrent writes that share one commit, and one fsync, on SQLite. */
 export const COMMIT_GROUP_MAX = 256
+/** Chains of the ledger: two writers at once each append to one of their own; counted in writes at once. */
+export const LEDGER_LANES = 32
+/** Events read at once when the ledger is checked or rebuilt, counted in ledger writes. */
+export const LEDGER_PAGE = 1_000
+/** Findings that a check of the ledger tells, counted in ledger writes; the first ones say enough. */
+export const LEDGER_FINDINGS_MAX = 100
 /** How long SQLite waits for another process's lock, in milliseconds. */
 export const DATABASE_BUSY_MS = 5 * SECOND
 

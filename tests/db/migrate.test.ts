@@ -137,3 +137,32 @@ describe('the database and the code know the same words', () => {
     expect(loose).toEqual([])
   })
 })
+
+describe('a database from before the ledger was chained', () => {
+  it('keeps every fact, person and state', async () => {
+    const file = freshFile()
+    const [first = ''] = shipped
+    migrateSqlite(file, folderWith({}, [first]), NOW)
+    const old = new BetterSqlite3(file)
+    old.exec(`
+      INSERT INTO recipients VALUES ('r1', x'01', x'02', x'03', 'FR', 'fr', NULL, ${NOW - 9});
+      INSERT INTO notices VALUES ('n1', 'fr', '{}', ${NOW});
+      INSERT INTO consent_events VALUES (1, 'e1', 'r1', 'offers', 'granted', 'landing_page', 'fr', 'n1', x'04', ${NOW - 5});
+      INSERT INTO consents VALUES ('r1', 'offers', 'granted', ${NOW - 5}, 'landing_page', 'e1');
+    `)
+    old.close()
+
+    const { db } = openDatabase({ file })
+
+    expect(await db.read.all('SELECT * FROM consent_events_unchained')).toMatchObject([
+      { id: 'e1', type: 'granted', notice_id: 'n1', occurred_at: NOW - 5 },
+    ])
+    expect(await db.read.all('SELECT * FROM recipients')).toMatchObject([
+      { id: 'r1', country: 'FR', last_seen_at: NOW - 5, created_at: NOW - 9, erased_at: null },
+    ])
+    expect(await db.read.all('SELECT * FROM consents')).toMatchObject([
+      { recipient_id: 'r1', status: 'granted', since: NOW - 5, until: null, event_id: 'e1' },
+    ])
+    expect(await db.read.all('PRAGMA foreign_key_check')).toEqual([])
+  })
+})

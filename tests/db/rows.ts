@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { appendConsentEvent, projectConsent } from '../../db/consents.ts'
+import { projectConsent } from '../../db/consents.ts'
 import type { Database, Queryable } from '../../db/database.ts'
+import { appendEvents, openLanes, type LedgerChain, type LedgerEvent } from '../../db/ledger.ts'
 import { insertMessage, type NewMessage } from '../../db/messages.ts'
 import { migrateSqlite } from '../../db/migrate.ts'
 import { keepNotice } from '../../db/notices.ts'
@@ -52,25 +53,45 @@ export const addNotice = (transaction: Queryable) =>
 export async function addGrant(transaction: Queryable): Promise<void> {
   const recipientId = await addRecipient(transaction)
   await addNotice(transaction)
-  await appendConsentEvent(transaction, {
-    id: 'e1',
-    recipientId,
-    category: 'offers',
-    type: 'granted',
-    source: 'landing_page',
-    locale: 'fr',
-    noticeId: NOTICE_ID,
-    evidenceSealed: randomBytes(40),
-    occurredAt: NOW,
-  })
+  await addEvent(transaction, anEvent('e1', { recipientId }))
   await projectConsent(transaction, {
     recipientId,
     category: 'offers',
-    status: 'granted',
-    since: NOW,
-    source: 'landing_page',
+    state: { status: 'granted', since: NOW, source: 'landing_page', until: null, before: null },
     eventId: 'e1',
   })
+}
+
+/** A chain that anybody could make: enough to see that places are bound. */
+export const CHAIN: LedgerChain = {
+  link: (previous, { lane, position }, { id }) =>
+    createHash('sha256').update(previous).update(`${lane} ${position} ${id}`).digest(),
+  head: ({ lane, position }, mac) =>
+    createHash('sha256').update(mac).update(`head ${lane} ${position}`).digest(),
+}
+
+/** A grant of recipient `r1`, unless told otherwise. */
+export const anEvent = (id: string, changed: Partial<LedgerEvent> = {}): LedgerEvent => ({
+  id,
+  recipientId: 'r1',
+  category: 'offers',
+  type: 'granted',
+  status: null,
+  until: null,
+  source: 'landing_page',
+  locale: 'fr',
+  noticeId: NOTICE_ID,
+  importId: null,
+  evidenceSealed: randomBytes(40),
+  occurredAt: NOW,
+  recordedAt: NOW,
+  ...changed,
+})
+
+/** Appends to a ledger that has its lanes, or gets them now. */
+export async function addEvent(transaction: Queryable, ...events: LedgerEvent[]): Promise<void> {
+  await openLanes(transaction, 2, CHAIN)
+  await appendEvents(transaction, CHAIN, events)
 }
 
 /** A message of the recipient `r1`, queued and due, unless told otherwise. */

@@ -81,8 +81,8 @@ describe('the ledger', () => {
     const replaced = db.write((transaction) =>
       transaction.run(
         `INSERT OR REPLACE INTO consent_events
-           (seq, id, recipient_id, category, type, source, evidence_sealed, occurred_at)
-         SELECT ${seq}, ${id}, recipient_id, category, 'declined', source, evidence_sealed, 0
+           (seq, id, recipient_id, category, type, source, occurred_at, recorded_at, lane, position, mac)
+         SELECT ${seq}, ${id}, recipient_id, category, 'declined', source, 0, 0, lane, position + 1, mac
          FROM consent_events`,
       ),
     )
@@ -109,8 +109,9 @@ describe('the ledger', () => {
     await db.write(addGrant)
     const unproven = db.write((transaction) =>
       transaction.run(
-        `INSERT INTO consent_events (id, recipient_id, category, type, source, evidence_sealed, occurred_at)
-         VALUES ('e2', 'r1', 'offers', 'granted', 'api', x'00', 0)`,
+        `INSERT INTO consent_events
+           (id, recipient_id, category, type, source, occurred_at, recorded_at, lane, position, mac)
+         VALUES ('e2', 'r1', 'offers', 'granted', 'api', 0, 0, 1, 2, x'00')`,
       ),
     )
     await expect(unproven).rejects.toThrow(/CHECK/)

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  CONSENT_EVENT_TYPES,
-  CONSENT_STATUSES,
-  statusAfter,
-  uncheckedMeans,
-  type ConsentEventType,
-  type ConsentStatus,
-} from '../../src/domain/consent.ts'
+import { CONSENT_STATUSES, uncheckedMeans, type ConsentStatus } from '../../src/domain/consent.ts'
 import { FINAL_STATUSES, isFinal, MESSAGE_STATUSES } from '../../src/domain/message.ts'
 
 describe('a box left empty', () => {
-  it.each<[current: ConsentStatus, means: ConsentEventType | null]>([
+  it.each<[current: ConsentStatus, means: 'declined' | null]>([
     ['never_asked', 'declined'],
     ['expired', 'declined'],
     ['pending', null],
@@ -27,13 +20,6 @@ describe('a box left empty', () => {
       expect(['declined', null]).toContain(uncheckedMeans(current))
     }
   })
-})
-
-it('the latest fact is the status', () => {
-  for (const type of CONSENT_EVENT_TYPES) {
-    expect(statusAfter(type)).toBe(type)
-    expect(CONSENT_STATUSES).toContain(statusAfter(type))
-  }
 })
 
 it('a message is final exactly when nothing more can happen to it', () => {
