@@ -23,6 +23,8 @@ export const LINK_TOKEN_CHARACTERS = 12
 export const REFERENCE_CHARACTERS_MAX = 200
 /** Longest browser name or page address kept as evidence, in characters. */
 export const EVIDENCE_CHARACTERS_MAX = 500
+/** Longest wording of a notice that another system sends, in characters. */
+export const NOTICE_CHARACTERS_MAX = 5_000
 /** Longest brand name kept on one line of a heading, in characters: what 320 px hold. */
 export const HEADING_NAME_CHARACTERS_MAX = 18
 /** Categories a brand may have. A person reads each one on the form. */

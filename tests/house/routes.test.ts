@@ -18,6 +18,7 @@ const ROUTES = [
   'GET /api/v1/openapi.json',
   'GET /healthz',
   'GET /readyz',
+  'POST /api/v1/consents',
   'POST /api/v1/consents/lookup',
   'POST /api/v1/messages',
 ]

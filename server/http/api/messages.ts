@@ -12,14 +12,13 @@ import { showMessage } from '../../messages/show.ts'
 import { openSubmissions, waitAsked } from '../../messages/submit.ts'
 import type { Services } from '../../services.ts'
 import { requireScope, type ApiVariables } from '../middleware/authenticate.ts'
-import { locale, phoneNumber, problemAnswer } from './schemas.ts'
+import { locale, moment, phoneNumber, problemAnswer } from './schemas.ts'
 
 const text = z
   .string()
   .min(1)
   .max(TEXT_CHARACTERS_MAX)
   .refine(isReadableText, { error: 'is blank, or holds control characters or half an emoji' })
-const moment = z.iso.datetime({ offset: true, error: 'must be an ISO 8601 time with its offset' })
 
 const sendRequest = z
   .strictObject({

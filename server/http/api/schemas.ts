@@ -10,6 +10,10 @@ export const phoneNumber = z
   .openapi({ example: '+33612345678', description: 'E.164, or as written in the brand’s country.' })
 
 export const locale = z.enum(LOCALES)
+export const moment = z.iso.datetime({
+  offset: true,
+  error: 'must be an ISO 8601 time with its offset',
+})
 
 const CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]
 
