@@ -1,6 +1,7 @@
 import type { ConsentStatus, Source } from '../src/domain/consent.ts'
 import type { ConsentState } from '../src/domain/consent-state.ts'
 import type { Queryable } from './database.ts'
+import { inLists } from './in-list.ts'
 
 export interface ConsentRow {
   category: string
@@ -22,7 +23,21 @@ export const consentsOf = (db: Queryable, recipientId: string) =>
     recipientId,
   })
 
-/** The same, straight from the fingerprint: one read answers a look-up. */
+/** The states of many recipients at once. */
+export async function consentsOfMany(
+  db: Queryable,
+  recipientIds: readonly string[],
+): Promise<(ConsentRow & { recipient_id: string })[]> {
+  const rows: (ConsentRow & { recipient_id: string })[] = []
+  for (const { placeholders, parameters } of inLists(recipientIds)) {
+    const sql = `SELECT c.recipient_id, ${COLUMNS} FROM consents c
+      WHERE c.recipient_id IN (${placeholders})`
+    rows.push(...(await db.all<ConsentRow & { recipient_id: string }>(sql, parameters)))
+  }
+  return rows
+}
+
+/** The state of one recipient, straight from the fingerprint: one read answers a look-up. */
 export const consentsByFingerprint = (db: Queryable, fingerprint: Uint8Array) =>
   db.all<{
     category: string | null
@@ -67,25 +82,24 @@ export interface ProjectedConsent {
   eventId: string
 }
 
-/** Writes the state that follows an event. */
-export async function projectConsent(db: Queryable, projected: ProjectedConsent): Promise<void> {
-  const { recipientId, category, state, eventId } = projected
-  await db.run(
-    `INSERT INTO consents
-       (recipient_id, category, status, since, source, until, before_status, before_since,
-        before_source, event_id)
-     VALUES
-       (:recipientId, :category, :status, :since, :source, :until, :beforeStatus, :beforeSince,
-        :beforeSource, :eventId)
-     ON CONFLICT (recipient_id, category) DO UPDATE SET
-       status = excluded.status, since = excluded.since, source = excluded.source,
-       until = excluded.until, before_status = excluded.before_status,
-       before_since = excluded.before_since, before_source = excluded.before_source,
-       event_id = excluded.event_id`,
-    {
-      recipientId,
-      category,
-      eventId,
+const PROJECT = `INSERT INTO consents
+    (recipient_id, category, status, since, source, until, before_status, before_since,
+     before_source, event_id)
+  VALUES
+    (:recipientId, :category, :status, :since, :source, :until, :beforeStatus, :beforeSince,
+     :beforeSource, :eventId)
+  ON CONFLICT (recipient_id, category) DO UPDATE SET
+    status = excluded.status, since = excluded.since, source = excluded.source,
+    until = excluded.until, before_status = excluded.before_status,
+    before_since = excluded.before_since, before_source = excluded.before_source,
+    event_id = excluded.event_id`
+
+/** Writes states that follow events, each recipient and category once. */
+export const projectConsents = (db: Queryable, projected: readonly ProjectedConsent[]) =>
+  db.runMany(
+    PROJECT,
+    projected.map(({ state, ...of }) => ({
+      ...of,
       status: state.status,
       since: state.since,
       source: state.source,
@@ -93,9 +107,8 @@ export async function projectConsent(db: Queryable, projected: ProjectedConsent)
       beforeStatus: state.before?.status ?? null,
       beforeSince: state.before?.since ?? null,
       beforeSource: state.before?.source ?? null,
-    },
+    })),
   )
-}
 
 /** Removes a state that no event leads to. */
 export const dropConsent = (db: Queryable, recipientId: string, category: string) =>

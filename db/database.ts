@@ -9,6 +9,11 @@ export interface Queryable {
   all: <Row>(sql: string, parameters?: Parameters) => Promise<Row[]>
   /** Resolves to the number of rows changed. */
   run: (sql: string, parameters?: Parameters) => Promise<number>
+  /**
+   * Runs one statement for each set of values, in as few round trips as the engine allows; an
+   * INSERT may have each key once. Resolves to the number of rows changed.
+   */
+  runMany: (sql: string, parameters: readonly Parameters[]) => Promise<number>
 }
 
 export interface WriteOptions {

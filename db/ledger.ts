@@ -86,11 +86,12 @@ export async function appendEvents(
   if (events.length === 0) return
   const { lane, ...head } = await takeLane(db)
   let { position, mac } = head
-  for (const event of events) {
+  const rows = events.map((event) => {
     position += 1
     mac = chain.link(mac, { lane, position }, event)
-    await db.run(INSERT, { ...event, lane, position, mac })
-  }
+    return { ...event, lane, position, mac }
+  })
+  await db.runMany(INSERT, rows)
   await db.run(
     `UPDATE ledger_lanes SET position = :position, mac = :mac, head_mac = :headMac
      WHERE lane = :lane`,

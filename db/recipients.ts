@@ -1,4 +1,5 @@
 import type { Queryable } from './database.ts'
+import { inLists } from './in-list.ts'
 
 /** A person a message goes to, known by the keyed fingerprint of the number. */
 export interface RecipientRow {
@@ -22,6 +23,20 @@ export const findRecipientByFingerprint = (db: Queryable, fingerprint: Uint8Arra
     fingerprint,
   })
 
+/** The same for many numbers at once. */
+export async function findRecipientsByFingerprint(
+  db: Queryable,
+  fingerprints: readonly Uint8Array[],
+): Promise<(RecipientRow & { fingerprint: Uint8Array })[]> {
+  const rows: (RecipientRow & { fingerprint: Uint8Array })[] = []
+  for (const { placeholders, parameters } of inLists(fingerprints)) {
+    const sql = `SELECT fingerprint, ${COLUMNS} FROM recipients
+      WHERE fingerprint IN (${placeholders}) ORDER BY id`
+    rows.push(...(await db.all<RecipientRow & { fingerprint: Uint8Array }>(sql, parameters)))
+  }
+  return rows
+}
+
 export const findRecipient = (db: Queryable, id: string) =>
   db.get<RecipientRow>(`SELECT ${COLUMNS} FROM recipients WHERE id = :id`, { id })
 
@@ -44,28 +59,31 @@ export interface NewRecipient {
   personKey: Uint8Array
   numberSealed: Uint8Array
   country: string
+  lastSeenAt: number
   createdAt: number
 }
 
-/** Starts a recipient. Resolves to 0 when another transaction started it first. */
-export const insertRecipient = (db: Queryable, recipient: NewRecipient) =>
-  db.run(
-    `INSERT INTO recipients
-       (id, fingerprint, person_key, number_sealed, country, last_seen_at, created_at)
-     VALUES (:id, :fingerprint, :personKey, :numberSealed, :country, :createdAt, :createdAt)
-     ON CONFLICT (fingerprint) DO NOTHING`,
-    { ...recipient },
+const INSERT = `INSERT INTO recipients
+    (id, fingerprint, person_key, number_sealed, country, last_seen_at, created_at)
+  VALUES (:id, :fingerprint, :personKey, :numberSealed, :country, :lastSeenAt, :createdAt)
+  ON CONFLICT (fingerprint) DO NOTHING`
+
+/** Starts recipients. Resolves to how many no other transaction had started first. */
+export const insertRecipients = (db: Queryable, recipients: readonly NewRecipient[]) =>
+  db.runMany(
+    INSERT,
+    recipients.map((recipient) => ({ ...recipient })),
   )
 
 export const rememberLocale = (db: Queryable, id: string, locale: string) =>
   db.run('UPDATE recipients SET locale = :locale WHERE id = :id', { id, locale })
 
 /** Notes a sign of life, never an older one than is known. */
-export const noteSignOfLife = (db: Queryable, id: string, at: number) =>
-  db.run('UPDATE recipients SET last_seen_at = :at WHERE id = :id AND last_seen_at < :at', {
-    id,
-    at,
-  })
+export const noteSignsOfLife = (db: Queryable, signs: readonly { id: string; at: number }[]) =>
+  db.runMany(
+    'UPDATE recipients SET last_seen_at = :at WHERE id = :id AND last_seen_at < :at',
+    signs.map((sign) => ({ ...sign })),
+  )
 
 export const markVerified = (db: Queryable, id: string, at: number | null) =>
   db.run('UPDATE recipients SET verified_at = :at WHERE id = :id', { id, at })

@@ -61,6 +61,11 @@ function queryable(
     all: <Row>(sql: string, parameters: Parameters = {}) =>
       settle(() => prepared(sql).all(parameters) as Row[]),
     run: (sql, parameters = {}) => settle(() => prepared(sql).run(parameters).changes),
+    runMany: (sql, parameters) =>
+      settle(() => {
+        const statement = prepared(sql)
+        return parameters.reduce((sum, each) => sum + statement.run(each).changes, 0)
+      }),
   }
 }
 

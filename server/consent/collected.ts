@@ -1,4 +1,4 @@
-import { consentsOf, stateIn } from '../../db/consents.ts'
+import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { rememberLocale, type RecipientRow } from '../../db/recipients.ts'
 import type { Evidence, Source } from '../../src/domain/consent.ts'
@@ -9,7 +9,7 @@ import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Context } from '../context.ts'
 import { keepGivenNotice, type GivenNotice } from './notices-by-text.ts'
 import { recipientFor } from './recipients.ts'
-import { recordFacts, type AffectedMessages } from './record.ts'
+import { recordFacts, statesIn, type AffectedMessages } from './record.ts'
 import { withdraw } from './withdraw.ts'
 
 /** A choice that one of the brand's systems collected: checkout, account, shop, support, paper. */
@@ -74,8 +74,7 @@ async function grant(
   choice: CollectedChoice,
 ): Promise<AffectedMessages> {
   const notice = await keepGivenNotice(context, transaction, refuseUnproven(choice))
-  const rows = await consentsOf(transaction, recipient.id)
-  const states = new Map(rows.map((row) => [row.category, stateIn(row)]))
+  const states = statesIn(await consentsOf(transaction, recipient.id))
   const suppressed = recipient.suppressed_at !== null || recipient.erased_at !== null
   const { collectedAt, evidence, source } = choice
   for (const category of choice.categories) {

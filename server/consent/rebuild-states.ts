@@ -1,4 +1,4 @@
-import { consentsOf, dropConsent, projectConsent, stateIn } from '../../db/consents.ts'
+import { consentsOf, dropConsent, projectConsents, stateIn } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { eventsOfRecipient, type LedgerRow } from '../../db/ledger.ts'
 import {
@@ -94,7 +94,7 @@ export async function rebuildStates({ db }: Pick<Context, 'db'>): Promise<Rebuil
         const rebuilt = folded.states.get(category)
         corrected.push({ recipientId, category })
         if (rebuilt === undefined) await dropConsent(transaction, recipientId, category)
-        else await projectConsent(transaction, { recipientId, category, ...rebuilt })
+        else await projectConsents(transaction, [{ recipientId, category, ...rebuilt }])
       }
       if (number) {
         corrected.push({ recipientId, category: 'number' })

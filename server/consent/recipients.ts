@@ -1,7 +1,7 @@
 import type { Queryable } from '../../db/database.ts'
 import {
   findRecipientByFingerprint,
-  insertRecipient,
+  insertRecipients,
   type RecipientRow,
 } from '../../db/recipients.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
@@ -19,14 +19,18 @@ export async function recipientFor(
   const known = await findRecipientByFingerprint(transaction, fingerprint)
   if (known !== undefined) return known
   const personKey = vault.newPersonKey()
-  await insertRecipient(transaction, {
-    id: newId(),
-    fingerprint,
-    personKey,
-    numberSealed: vault.seal(personKey, NUMBER, number.phoneNumber),
-    country: number.country,
-    createdAt: clock(),
-  })
+  const now = clock()
+  await insertRecipients(transaction, [
+    {
+      id: newId(),
+      fingerprint,
+      personKey,
+      numberSealed: vault.seal(personKey, NUMBER, number.phoneNumber),
+      country: number.country,
+      lastSeenAt: now,
+      createdAt: now,
+    },
+  ])
   const started = await findRecipientByFingerprint(transaction, fingerprint)
   if (started === undefined) throw new Error('A recipient that was just written is not there')
   return started

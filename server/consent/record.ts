@@ -1,15 +1,22 @@
 import type { Queryable } from '../../db/database.ts'
-import { consentsOf, noteCategory, projectConsent, stateIn } from '../../db/consents.ts'
+import {
+  consentsOf,
+  noteCategory,
+  projectConsents,
+  stateIn,
+  type ConsentRow,
+  type ProjectedConsent,
+} from '../../db/consents.ts'
 import { appendEvents, type LedgerEvent } from '../../db/ledger.ts'
 import { messagesBeingCalled, refuseWaitingMessages } from '../../db/messages.ts'
 import {
   markSuppressed,
   markVerified,
-  noteSignOfLife,
+  noteSignsOfLife,
   type RecipientRow,
 } from '../../db/recipients.ts'
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
-import { fold } from '../../src/domain/consent-state.ts'
+import { fold, type ConsentState } from '../../src/domain/consent-state.ts'
 import type { Context } from '../context.ts'
 import { sealEvidence } from './evidence.ts'
 
@@ -40,6 +47,17 @@ export interface AffectedMessages {
   calling: string[]
 }
 
+/** What is to be written about one recipient, whose states were read in the same transaction. */
+export interface RecipientFacts {
+  recipient: RecipientRow
+  states: ReadonlyMap<string, ConsentState>
+  facts: readonly ConsentFact[]
+}
+
+/** The states of one recipient, by category. */
+export const statesIn = (rows: readonly ConsentRow[]): Map<string, ConsentState> =>
+  new Map(rows.map((row) => [row.category, stateIn(row)]))
+
 /**
  * Adds facts about one recipient to the ledger and writes the state that follows, in the
  * caller's transaction. A withdrawal also stops what waits to be sent.
@@ -50,11 +68,28 @@ export async function recordFacts(
   recipient: RecipientRow,
   facts: readonly ConsentFact[],
 ): Promise<AffectedMessages> {
-  const events = facts.map((fact) => eventOf(context, recipient, fact))
+  const states = statesIn(await consentsOf(transaction, recipient.id))
+  return recordMany(context, transaction, [{ recipient, states, facts }])
+}
+
+/** The same about many recipients, each once. */
+export async function recordMany(
+  context: Context,
+  transaction: Queryable,
+  everybody: readonly RecipientFacts[],
+): Promise<AffectedMessages> {
+  const written = everybody.map(({ recipient, states, facts }) => ({
+    recipient,
+    states,
+    events: facts.map((fact) => eventOf(context, recipient, fact)),
+  }))
+  const events = written.flatMap((each) => each.events)
   await appendEvents(transaction, context.chain, events)
-  await project(transaction, recipient, events)
-  await noteOnRecipient(transaction, recipient, events)
-  return stopMessages(transaction, recipient, events)
+  const projected = written.flatMap(statesAfter)
+  for (const category of firstAnswers(written)) await noteCategory(transaction, category)
+  await projectConsents(transaction, projected)
+  await noteOnRecipients(transaction, written)
+  return stopMessages(transaction, written.flatMap(eventsThatStop))
 }
 
 function eventOf(context: Context, recipient: RecipientRow, fact: ConsentFact): LedgerEvent {
@@ -77,46 +112,61 @@ function eventOf(context: Context, recipient: RecipientRow, fact: ConsentFact): 
   }
 }
 
-async function project(
-  transaction: Queryable,
-  recipient: RecipientRow,
-  events: readonly LedgerEvent[],
-): Promise<void> {
-  const rows = await consentsOf(transaction, recipient.id)
-  const states = new Map(rows.map((row) => [row.category, stateIn(row)]))
-  const changed = new Map<string, string>()
+interface Written {
+  recipient: RecipientRow
+  states: ReadonlyMap<string, ConsentState>
+  events: readonly LedgerEvent[]
+}
+
+/** The states that changed, each with the event that changed it last. */
+function statesAfter({ recipient, states, events }: Written): ProjectedConsent[] {
+  const changed = new Map<string, ProjectedConsent>()
   for (const event of events) {
-    if (event.category === null) continue
-    const before = states.get(event.category)
-    const after = fold(before, event)
-    if (after === undefined || after === before) continue
-    if (before === undefined) await noteCategory(transaction, event.category)
-    states.set(event.category, after)
-    changed.set(event.category, event.id)
+    const { category } = event
+    if (category === null) continue
+    const before = changed.get(category)?.state ?? states.get(category)
+    const state = fold(before, event)
+    if (state === undefined || state === before) continue
+    changed.set(category, { recipientId: recipient.id, category, state, eventId: event.id })
   }
-  for (const [category, eventId] of changed) {
-    const state = states.get(category)
-    if (state === undefined) continue
-    await projectConsent(transaction, { recipientId: recipient.id, category, state, eventId })
+  return [...changed.values()]
+}
+
+/** Categories that somebody answers about for the first time. */
+function firstAnswers(written: readonly Written[]): Set<string> {
+  const first = new Set<string>()
+  for (const { states, events } of written) {
+    for (const { category } of events) {
+      if (category !== null && !states.has(category)) first.add(category)
+    }
   }
+  return first
 }
 
 /** What only Accord did is no sign of life of the person. */
 const isSignOfLife = ({ source }: LedgerEvent) => source !== null
 
-async function noteOnRecipient(
+async function noteOnRecipients(
   transaction: Queryable,
-  { id, last_seen_at }: RecipientRow,
-  events: readonly LedgerEvent[],
+  written: readonly Written[],
 ): Promise<void> {
-  for (const { type, occurredAt } of events) {
-    if (type === 'verified') await markVerified(transaction, id, occurredAt)
-    if (type === 'suppressed') await markSuppressed(transaction, id, occurredAt)
-    if (type === 'unsuppressed') await markSuppressed(transaction, id, null)
+  const signs: { id: string; at: number }[] = []
+  for (const { recipient, events } of written) {
+    const { id, last_seen_at } = recipient
+    for (const { type, occurredAt } of events) {
+      if (type === 'verified') await markVerified(transaction, id, occurredAt)
+      if (type === 'suppressed') await markSuppressed(transaction, id, occurredAt)
+      if (type === 'unsuppressed') await markSuppressed(transaction, id, null)
+    }
+    const at = Math.max(...events.filter(isSignOfLife).map(({ occurredAt }) => occurredAt))
+    if (at > last_seen_at) signs.push({ id, at })
   }
-  const seenAt = Math.max(...events.filter(isSignOfLife).map(({ occurredAt }) => occurredAt))
-  if (seenAt > last_seen_at) await noteSignOfLife(transaction, id, seenAt)
+  await noteSignsOfLife(transaction, signs)
 }
+
+/** Nothing can wait for a category about which nothing was ever said: the gate refused it. */
+const eventsThatStop = ({ states, events }: Written): LedgerEvent[] =>
+  events.filter(({ category }) => category === null || states.has(category))
 
 /** Why texts must stop after an event; undefined when they need not. */
 function whyStopped({ type, status }: LedgerEvent): 'withdrawn' | 'suppressed' | undefined {
@@ -126,14 +176,13 @@ function whyStopped({ type, status }: LedgerEvent): 'withdrawn' | 'suppressed' |
 
 async function stopMessages(
   transaction: Queryable,
-  { id: recipientId }: RecipientRow,
   events: readonly LedgerEvent[],
 ): Promise<AffectedMessages> {
   const affected: AffectedMessages = { stopped: [], calling: [] }
   for (const event of events) {
     const reason = whyStopped(event)
     if (reason === undefined) continue
-    const leaving = { recipientId, category: event.category }
+    const leaving = { recipientId: event.recipientId, category: event.category }
     const now = event.recordedAt
     const stopped = await refuseWaitingMessages(transaction, { ...leaving, reason, now })
     const calling = await messagesBeingCalled(transaction, leaving)

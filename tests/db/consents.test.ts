@@ -6,7 +6,7 @@ import {
   consentsByFingerprint,
   consentsOf,
   noteCategory,
-  projectConsent,
+  projectConsents,
   stateIn,
 } from '../../db/consents.ts'
 import type { Database, Queryable } from '../../db/database.ts'
@@ -26,7 +26,7 @@ let events = 0
 async function keep(transaction: Queryable, category: string, state: ConsentState): Promise<void> {
   const eventId = `event-${(events += 1)}`
   await addEvent(transaction, anEvent(eventId, { category }))
-  await projectConsent(transaction, { recipientId: 'r1', category, state, eventId })
+  await projectConsents(transaction, [{ recipientId: 'r1', category, state, eventId }])
 }
 
 async function withRecipient(): Promise<Database> {

@@ -7,7 +7,7 @@ import { keepNotice, noticeExists } from '../../db/notices.ts'
 import {
   findRecipient,
   findRecipientByFingerprint,
-  insertRecipient,
+  insertRecipients,
   rememberLocale,
 } from '../../db/recipients.ts'
 import { addRecipient, NOW, openDatabase } from './rows.ts'
@@ -138,10 +138,11 @@ it('a number is one recipient, the first to be kept', async () => {
     personKey: randomBytes(8),
     numberSealed: randomBytes(8),
     country: 'FR',
+    lastSeenAt: NOW,
     createdAt: NOW,
   })
-  await db.write((transaction) => insertRecipient(transaction, person('r1')))
-  await db.write((transaction) => insertRecipient(transaction, person('r2')))
+  await db.write((transaction) => insertRecipients(transaction, [person('r1')]))
+  await db.write((transaction) => insertRecipients(transaction, [person('r2')]))
   expect(await findRecipientByFingerprint(db.read, fingerprint)).toMatchObject({
     id: 'r1',
     locale: null,

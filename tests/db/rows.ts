@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
-import { projectConsent } from '../../db/consents.ts'
+import { projectConsents } from '../../db/consents.ts'
 import type { Database, Queryable } from '../../db/database.ts'
 import { appendEvents, openLanes, type LedgerChain, type LedgerEvent } from '../../db/ledger.ts'
 import { insertMessage, type NewMessage } from '../../db/messages.ts'
 import { migrateSqlite } from '../../db/migrate.ts'
 import { keepNotice } from '../../db/notices.ts'
-import { insertRecipient } from '../../db/recipients.ts'
+import { insertRecipients } from '../../db/recipients.ts'
 import { openSqlite, type SqliteOptions } from '../../db/sqlite.ts'
 import { MONDAY_MORNING } from '../support/doors.ts'
 import { temporaryFolder } from '../support/folder.ts'
@@ -34,14 +34,17 @@ export function openDatabase({
 
 /** A recipient with nothing but what the schema asks for. */
 export async function addRecipient(transaction: Queryable, id = 'r1'): Promise<string> {
-  await insertRecipient(transaction, {
-    id,
-    fingerprint: randomBytes(32),
-    personKey: randomBytes(60),
-    numberSealed: randomBytes(60),
-    country: 'FR',
-    createdAt: NOW,
-  })
+  await insertRecipients(transaction, [
+    {
+      id,
+      fingerprint: randomBytes(32),
+      personKey: randomBytes(60),
+      numberSealed: randomBytes(60),
+      country: 'FR',
+      lastSeenAt: NOW,
+      createdAt: NOW,
+    },
+  ])
   return id
 }
 
@@ -54,12 +57,14 @@ export async function addGrant(transaction: Queryable): Promise<void> {
   const recipientId = await addRecipient(transaction)
   await addNotice(transaction)
   await addEvent(transaction, anEvent('e1', { recipientId }))
-  await projectConsent(transaction, {
-    recipientId,
-    category: 'offers',
-    state: { status: 'granted', since: NOW, source: 'landing_page', until: null, before: null },
-    eventId: 'e1',
-  })
+  await projectConsents(transaction, [
+    {
+      recipientId,
+      category: 'offers',
+      state: { status: 'granted', since: NOW, source: 'landing_page', until: null, before: null },
+      eventId: 'e1',
+    },
+  ])
 }
 
 /** A chain that anybody could make: enough to see that places are bound. */
