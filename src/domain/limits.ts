@@ -103,3 +103,18 @@ export const SANDBOX_MESSAGE_ID_BYTES = 16
 export const SANDBOX_TOKEN_BYTES = 32
 /** Life of a token of the sandbox, in seconds, as iAdvize documents its own. Never enforced. */
 export const SANDBOX_TOKEN_LIFE_S = DAY / SECOND
+
+/** Longest line of an import, in bytes: a notice of ten thousand characters fits, escaped too. */
+export const IMPORT_LINE_BYTES_MAX = 64 * 1024
+/** Largest row of an import, in characters: a quoted cell can contain line breaks. */
+export const IMPORT_ROW_CHARACTERS_MAX = 128 * 1024
+/** Most columns a CSV header may have; exports of other tools have a few hundred. */
+export const IMPORT_HEADER_COLUMNS_MAX = 1_000
+/** How much of an import is split into lines at once, in bytes. */
+export const IMPORT_CHUNK_BYTES = 64 * 1024
+/** Longest name from a file that an error repeats, in characters. */
+export const IMPORT_NAME_CHARACTERS_MAX = 40
+/** Text an export gathers before it passes it on, in characters. */
+export const EXPORT_CHUNK_CHARACTERS = 64 * 1024
+/** How often a progress bar is drawn again, in milliseconds. */
+export const PROGRESS_REDRAW_MS = 100

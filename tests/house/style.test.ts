@@ -72,8 +72,15 @@ describe('words nobody writes here', () => {
   const ours = written.filter(({ path }) => !/^docs\/(?:glossary|decisions)\b/.test(path))
   const told = ours.filter(({ path }) => !path.startsWith('tests/'))
 
+  // Brevo calls a column that; a file of theirs cannot be read under another name.
+  const withoutBrevo = ours.filter(({ path }) => path !== 'server/consent/import/brevo.ts')
+
   it.each<[what: string, pattern: RegExp, files: SourceFile[]]>([
-    ['a list by colour: say suppression, or who is let through', /white-?list|black-?list/i, ours],
+    [
+      'a list by colour: say suppression, or who is let through',
+      /white-?list|black-?list/i,
+      withoutBrevo,
+    ],
     ['a wish without an issue', /\b(?:TODO|FIXME|XXX|HACK)\b/, ours],
     ['a silenced compiler', /@ts-(?:ignore|nocheck)/, ours],
     ['a silenced linter without a reason', /eslint-disable(?!.*-- \S)/, ours],
