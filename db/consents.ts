@@ -110,6 +110,33 @@ export const projectConsents = (db: Queryable, projected: readonly ProjectedCons
     })),
   )
 
+export interface KeptConsent {
+  recipient_id: string
+  person_key: Uint8Array
+  number_sealed: Uint8Array
+  locale: string | null
+  category: string
+  status: ConsentStatus
+  since: number
+  source: Source | null
+  until: number | null
+  event_id: string
+}
+
+/** The next states of everybody after one of them, by recipient and category. */
+export const consentsAfter = (
+  db: Queryable,
+  after: { recipientId: string; category: string; limit: number },
+) =>
+  db.all<KeptConsent>(
+    `SELECT c.recipient_id, r.person_key, r.number_sealed, r.locale, c.category, c.status, c.since,
+       c.source, c.until, c.event_id
+     FROM consents c JOIN recipients r ON r.id = c.recipient_id
+     WHERE (c.recipient_id, c.category) > (:recipientId, :category)
+     ORDER BY c.recipient_id, c.category LIMIT :limit`,
+    { ...after },
+  )
+
 /** Removes a state that no event leads to. */
 export const dropConsent = (db: Queryable, recipientId: string, category: string) =>
   db.run('DELETE FROM consents WHERE recipient_id = :recipientId AND category = :category', {

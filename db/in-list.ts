@@ -1,7 +1,7 @@
 import type { Parameters, SqlValue } from './database.ts'
 
 /** Largest list in one statement: a power of two. */
-const SIZE_MAX = 256
+const LARGEST = 256
 
 /** One part of a list of values, with the placeholders that name them. */
 export interface InList {
@@ -15,8 +15,8 @@ export interface InList {
  */
 export function inLists(values: readonly SqlValue[]): InList[] {
   const lists: InList[] = []
-  for (let from = 0; from < values.length; from += SIZE_MAX) {
-    const part = values.slice(from, from + SIZE_MAX)
+  for (let from = 0; from < values.length; from += LARGEST) {
+    const part = values.slice(from, from + LARGEST)
     const size = 2 ** Math.ceil(Math.log2(part.length))
     const names = Array.from({ length: size }, (_, index) => `v${index}`)
     const last = part.at(-1) ?? null

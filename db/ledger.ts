@@ -1,5 +1,6 @@
 import type { ConsentEventType, ConsentStatus, Source } from '../src/domain/consent.ts'
 import type { Queryable } from './database.ts'
+import { inLists } from './in-list.ts'
 
 /** A fact, before the ledger has given it its place. Times are milliseconds since 1970. */
 export interface LedgerEvent {
@@ -132,15 +133,33 @@ export const eventsOfRecipient = (db: Queryable, recipientId: string): Promise<L
     { recipientId },
   )
 
-/** The next events of an import, in order. */
+/** The same about many recipients. */
+export async function eventsOfRecipients(
+  db: Queryable,
+  recipientIds: readonly string[],
+): Promise<LedgerRow[]> {
+  const rows: LedgerRow[] = []
+  for (const { placeholders, parameters } of inLists(recipientIds)) {
+    const sql = `SELECT ${COLUMNS} FROM consent_events
+      WHERE recipient_id IN (${placeholders}) ORDER BY seq`
+    rows.push(...(await db.all<LedgerRow>(sql, parameters)))
+  }
+  return rows
+}
+
+/** The last place of the ledger so far; 0 in an empty one. */
+export const lastSeq = async (db: Queryable): Promise<number> =>
+  (await db.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM consent_events'))?.seq ?? 0
+
+/** The next events of an import, in order, among those between two places of the ledger. */
 export const eventsOfImport = (
   db: Queryable,
-  after: { importId: string; seq: number; limit: number },
+  between: { importId: string; after: number; through: number; limit: number },
 ): Promise<LedgerRow[]> =>
   db.all<LedgerRow>(
     `SELECT ${COLUMNS} FROM consent_events
-     WHERE import_id = :importId AND seq > :seq ORDER BY seq LIMIT :limit`,
-    { ...after },
+     WHERE seq > :after AND seq <= :through AND import_id = :importId ORDER BY seq LIMIT :limit`,
+    { ...between },
   )
 
 export interface UnchainedEvent {

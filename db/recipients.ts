@@ -59,13 +59,15 @@ export interface NewRecipient {
   personKey: Uint8Array
   numberSealed: Uint8Array
   country: string
+  locale: string | null
   lastSeenAt: number
   createdAt: number
 }
 
 const INSERT = `INSERT INTO recipients
-    (id, fingerprint, person_key, number_sealed, country, last_seen_at, created_at)
-  VALUES (:id, :fingerprint, :personKey, :numberSealed, :country, :lastSeenAt, :createdAt)
+    (id, fingerprint, person_key, number_sealed, country, locale, last_seen_at, created_at)
+  VALUES
+    (:id, :fingerprint, :personKey, :numberSealed, :country, :locale, :lastSeenAt, :createdAt)
   ON CONFLICT (fingerprint) DO NOTHING`
 
 /** Starts recipients. Resolves to how many no other transaction had started first. */

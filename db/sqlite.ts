@@ -23,6 +23,11 @@ export function translateError(error: unknown): Error {
   return error as Error
 }
 
+/** Memory a connection may use for pages, in kibibytes. */
+const CACHE_KIB = 64 * 1024
+/** Pages of 4 KiB in the write-ahead log before it is copied into the file. */
+const CHECKPOINT_PAGES = 8_000
+
 function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
   const connection = new BetterSqlite3(file)
   connection.pragma(`busy_timeout = ${busyMs}`)
@@ -30,6 +35,10 @@ function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
   // In WAL mode a reopened file reads NORMAL, and NORMAL may lose the last commits in a power cut.
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
+  // Pages in memory: a look-up among millions should not go to the disk for the tree above it.
+  connection.pragma(`cache_size = -${CACHE_KIB}`)
+  // A page written often is copied into the file once for many commits, not once for each few.
+  connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   return connection
 }
 

@@ -18,10 +18,28 @@ export interface Doors {
   random: Random
 }
 
+const POOL_BYTES = 16 * 1024
+
+/**
+ * Bytes of the system's generator, drawn many at a time: asking for a few costs as much as asking
+ * for thousands. Each byte is handed out once, as a copy, so that no caller holds the whole pool.
+ */
+function pooledRandom(): Random {
+  let pool = Buffer.alloc(0)
+  return (bytes) => {
+    if (bytes > POOL_BYTES) return randomBytes(bytes)
+    if (pool.length < bytes) pool = randomBytes(POOL_BYTES)
+    const drawn = Buffer.from(pool.subarray(0, bytes))
+    pool.fill(0, 0, bytes)
+    pool = pool.subarray(bytes)
+    return drawn
+  }
+}
+
 /** The real clock, ids and randomness of this machine. */
 export const realDoors: Doors = {
   clock: () => Date.now(),
   uptime: () => performance.now(),
   newId: () => randomUUIDv7(),
-  random: (bytes) => randomBytes(bytes),
+  random: pooledRandom(),
 }

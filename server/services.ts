@@ -10,6 +10,7 @@ import { COMMIT_GROUP_MAX, DATABASE_BUSY_MS, SETTLE_MS } from '../src/domain/lim
 import { readBrandFile } from './brand-file.ts'
 import { chainOldEvents } from './consent/chain-old-events.ts'
 import { ledgerChain } from './consent/ledger-chain.ts'
+import { startImports, type Imports } from './consent/import/imports.ts'
 import { keepCurrentNotices } from './consent/notices.ts'
 import type { Context } from './context.ts'
 import type { Doors } from './doors.ts'
@@ -34,6 +35,7 @@ export interface Services {
   context: Context
   dispatcher: Dispatcher
   visitor: VisitorServices
+  imports: Imports
   sandbox: Sandbox | null
   readiness: () => Promise<Readiness>
   bootstrapKey: string | undefined
@@ -132,10 +134,12 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
   })
   const stopHousekeeping = await startHousekeeping(context)
+  const imports = startImports(context, dispatcher.withdrawn)
   return {
     context,
     dispatcher,
     visitor: visitorServices(context, dispatcher, sandbox),
+    imports,
     sandbox,
     readiness: readinessOf({
       context,
@@ -148,6 +152,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     trustedProxies: env.TRUSTED_PROXIES,
     close: async () => {
       stopHousekeeping()
+      await imports.stop()
       const stopped = dispatcher.stop()
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])

@@ -87,7 +87,8 @@ export function decrypt({ key, version }: Sealing, use: string, sealed: Uint8Arr
 export const deriveKey = (root: Uint8Array, use: string): Buffer =>
   Buffer.from(hkdfSync('sha256', root, '', `accord/${use}/v1`, KEY_BYTES))
 
-export function openVault({ root, wrapping }: Keys, random: Random): Vault {
+/** Keyed hashes, one key for each use. */
+function hashes(root: Uint8Array) {
   // A key object is imported once; a buffer would be at every call.
   const hmacKey = (use: string) => createSecretKey(deriveKey(root, use))
   const hmacKeys = {
@@ -98,8 +99,12 @@ export function openVault({ root, wrapping }: Keys, random: Random): Vault {
     address: hmacKey('address'),
     ledger: hmacKey('ledger'),
   }
-  const hmac = (use: keyof typeof hmacKeys, value: string) =>
+  return (use: keyof typeof hmacKeys, value: string): Buffer =>
     createHmac('sha256', hmacKeys[use]).update(value).digest()
+}
+
+export function openVault({ root, wrapping }: Keys, random: Random): Vault {
+  const hmac = hashes(root)
   const brief = { key: createSecretKey(deriveKey(root, 'brief')), version: VERSION }
 
   let keys = new Map<number, KeyObject>()
@@ -117,16 +122,28 @@ export function openVault({ root, wrapping }: Keys, random: Random): Vault {
   }
   const wrappedBy = (personKey: Uint8Array) => personKey[0] ?? 0
   const wrap = (key: Uint8Array) => encrypt(wrappingKey(newest), 'person', key, random)
-  const unwrap = (personKey: Uint8Array): Sealing => ({
-    key: decrypt(wrappingKey(wrappedBy(personKey)), 'person', personKey),
-    version: VERSION,
-  })
+  // A person's number, text and evidence are sealed one after the other with the same key.
+  const opened = new WeakMap<Uint8Array, Sealing>()
+  const remember = (personKey: Uint8Array, key: Uint8Array): Sealing => {
+    const sealing = { key, version: VERSION }
+    opened.set(personKey, sealing)
+    return sealing
+  }
+  const unwrap = (personKey: Uint8Array): Sealing =>
+    opened.get(personKey) ??
+    remember(personKey, decrypt(wrappingKey(wrappedBy(personKey)), 'person', personKey))
+  const newPersonKey = (): Buffer => {
+    const key = random(KEY_BYTES)
+    const wrapped = wrap(key)
+    remember(wrapped, key)
+    return wrapped
+  }
   return {
     fingerprint: (phoneNumber) => hmac('fingerprint', phoneNumber),
     hash: (use, value) => hmac(use, value),
     ledgerMac: (value) => hmac('ledger', value),
     signingSeed: () => deriveKey(root, 'sign'),
-    newPersonKey: () => wrap(random(KEY_BYTES)),
+    newPersonKey,
     wrappedBy,
     rewrap: (personKey) => wrap(unwrap(personKey).key as Uint8Array),
     seal: (personKey, use, plaintext) =>

@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { SettingsError } from '../env.ts'
+import { exportCommand } from './export.ts'
+import { importCommand, importsCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { ledgerCommand } from './ledger.ts'
 
@@ -9,6 +11,9 @@ const EXIT = { failed: 1, wrongUsage: 2 } as const
 const program = new Command('accord')
   .description('The operator’s command line of Accord')
   .addCommand(keysCommand())
+  .addCommand(importCommand())
+  .addCommand(importsCommand())
+  .addCommand(exportCommand())
   .addCommand(ledgerCommand())
   .showHelpAfterError()
 for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {

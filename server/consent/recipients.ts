@@ -25,8 +25,9 @@ export async function recipientFor(
       id: newId(),
       fingerprint,
       personKey,
-      numberSealed: vault.seal(personKey, NUMBER, number.phoneNumber),
+      numberSealed: sealNumber(vault, personKey, number.phoneNumber),
       country: number.country,
+      locale: null,
       lastSeenAt: now,
       createdAt: now,
     },
@@ -36,6 +37,14 @@ export async function recipientFor(
   return started
 }
 
+export const sealNumber = (
+  vault: Context['vault'],
+  personKey: Uint8Array,
+  phoneNumber: string,
+): Buffer => vault.seal(personKey, NUMBER, phoneNumber)
+
 /** The recipient's number, E.164. Only for the call that texts it and for a masked display. */
-export const phoneNumberOf = ({ vault }: Pick<Context, 'vault'>, recipient: RecipientRow): string =>
-  vault.unseal(recipient.person_key, NUMBER, recipient.number_sealed)
+export const phoneNumberOf = (
+  { vault }: Pick<Context, 'vault'>,
+  recipient: Pick<RecipientRow, 'person_key' | 'number_sealed'>,
+): string => vault.unseal(recipient.person_key, NUMBER, recipient.number_sealed)

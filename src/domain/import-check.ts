@@ -8,10 +8,15 @@ import {
   type RefusedRow,
 } from './import-row.ts'
 import { readTime } from './import-time.ts'
-import { EVIDENCE_CHARACTERS_MAX, REFERENCE_CHARACTERS_MAX, TEXT_CHARACTERS_MAX } from './limits.ts'
+import {
+  EVIDENCE_CHARACTERS_MAX,
+  NOTICE_CHARACTERS_MAX,
+  REFERENCE_CHARACTERS_MAX,
+} from './limits.ts'
 import { isLocale, LOCALES } from './locales.ts'
 import { parsePhoneNumber } from './phone-number.ts'
 import type { ProblemCode } from './problem.ts'
+import { isProven } from './proof.ts'
 import { isReadableText } from './text.ts'
 
 export interface ImportRules {
@@ -46,7 +51,7 @@ export function checkRow(raw: RawRow, rules: ImportRules): CheckedRow | RefusedR
   if ('refusal' in reference) return refuse(reference.refusal)
   const url = checkUrl(raw.url.trim())
   if ('refusal' in url) return refuse(url.refusal)
-  if (!isProven(status, notice.value, reference.value, url.value)) return refuse(UNPROVEN)
+  if (!isProvenRow(status, notice.value, reference.value, url.value)) return refuse(UNPROVEN)
   // Reading the number costs most, so it comes last.
   const number = parsePhoneNumber(raw.phoneNumber, rules.defaultCountry)
   if (!number.ok) return refuse(notANumber(number.problem))
@@ -71,7 +76,7 @@ const UNKNOWN_CATEGORY: Refusal = {
 const UNPROVEN: Refusal = {
   code: 'unproven_consent',
   message:
-    'Nothing proves this consent: give the words that were shown (noticeText, noticeLocale) and a reference or a url.',
+    'Nothing proves this consent: give the words that were shown, about texts and not only about terms (noticeText, noticeLocale), and a reference or a url.',
 }
 const notANumber = (problem: string): Refusal => ({
   code: 'invalid_phone_number',
@@ -79,12 +84,14 @@ const notANumber = (problem: string): Refusal => ({
 })
 
 /** A grant needs the words that were shown, and a trace of where; a withdrawal needs neither. */
-const isProven = (
+const isProvenRow = (
   status: ImportStatus,
   notice: ImportRow['notice'],
   reference: string | null,
   url: string | null,
-): boolean => status === 'withdrawn' || (notice !== null && (reference !== null || url !== null))
+): boolean =>
+  status === 'withdrawn' ||
+  isProven({ noticeText: notice?.text ?? null, noticeId: null, reference, url })
 
 function checkTime(text: string, now: number): Checked<number | null> {
   if (text === '') return { value: null }
@@ -114,8 +121,8 @@ function checkNotice({ noticeText, noticeLocale }: RawRow): Checked<ImportRow['n
   if (text === '') return { refusal: 'noticeLocale stands alone: give noticeText too, or neither.' }
   if (locale === '') return { refusal: 'noticeText stands alone: give noticeLocale too.' }
   if (!isLocale(locale)) return { refusal: `noticeLocale must be one of ${LOCALES.join(', ')}.` }
-  if (text.length > TEXT_CHARACTERS_MAX) {
-    return { refusal: `noticeText is longer than ${TEXT_CHARACTERS_MAX} characters: shorten it.` }
+  if (text.length > NOTICE_CHARACTERS_MAX) {
+    return { refusal: `noticeText is longer than ${NOTICE_CHARACTERS_MAX} characters: shorten it.` }
   }
   if (!isReadableText(text)) return { refusal: 'noticeText has control characters: remove them.' }
   return { value: { text, locale } }

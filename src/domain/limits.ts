@@ -24,7 +24,7 @@ export const REFERENCE_CHARACTERS_MAX = 200
 /** Longest browser name or page address kept as evidence, in characters. */
 export const EVIDENCE_CHARACTERS_MAX = 500
 /** Longest wording of a notice that another system sends, in characters. */
-export const NOTICE_CHARACTERS_MAX = 5_000
+export const NOTICE_CHARACTERS_MAX = 10_000
 /** Longest brand name kept on one line of a heading, in characters: what 320 px hold. */
 export const HEADING_NAME_CHARACTERS_MAX = 18
 /** Categories a brand may have. A person reads each one on the form. */
@@ -118,3 +118,20 @@ export const IMPORT_NAME_CHARACTERS_MAX = 40
 export const EXPORT_CHUNK_CHARACTERS = 64 * 1024
 /** How often a progress bar is drawn again, in milliseconds. */
 export const PROGRESS_REDRAW_MS = 100
+
+/** Rows of an import that one transaction applies, counted in ledger writes: opt-outs wait for it. */
+export const IMPORT_ROWS_AT_ONCE = 512
+/** Different wordings of an import that are remembered, counted in texts. */
+export const IMPORT_NOTICES_REMEMBERED = 1_000
+/** Errors of an import that are told, the first ones; counted in ledger writes that were refused. */
+export const IMPORT_ERRORS_MAX = 1_000
+/** Largest file of an import, in bytes. */
+export const IMPORT_FILE_BYTES_MAX = 2 * 1024 ** 3
+/** Piece of a file that is sealed and kept at once, in bytes. */
+export const IMPORT_PIECE_BYTES = 1024 ** 2
+/** How long whoever works on an import is believed to be alive without a sign, in milliseconds. */
+export const IMPORT_HOLD_MS = 30 * SECOND
+/** How often imports whose worker is gone are looked for, in milliseconds. */
+export const IMPORT_LOOK_MS = 5 * SECOND
+/** States of an export that are read at once, counted in ledger writes. */
+export const EXPORT_ROWS_AT_ONCE = 500

@@ -138,6 +138,7 @@ it('a number is one recipient, the first to be kept', async () => {
     personKey: randomBytes(8),
     numberSealed: randomBytes(8),
     country: 'FR',
+    locale: null,
     lastSeenAt: NOW,
     createdAt: NOW,
   })

@@ -41,6 +41,7 @@ export async function addRecipient(transaction: Queryable, id = 'r1'): Promise<s
       personKey: randomBytes(60),
       numberSealed: randomBytes(60),
       country: 'FR',
+      locale: null,
       lastSeenAt: NOW,
       createdAt: NOW,
     },

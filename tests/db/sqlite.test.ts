@@ -69,10 +69,10 @@ describe('the ledger', () => {
 
   // REPLACE removes the row in its way without firing a DELETE trigger.
   it.each([
-    ['its number', 'seq', "'e2'"],
-    ['its id', 'seq + 1', 'id'],
-    ['both', 'seq', 'id'],
-  ])('loses no event to one that takes %s', async (_what, seq, id) => {
+    ['its number', 'seq', 'position + 1'],
+    ['its place', 'seq + 1', 'position'],
+    ['both', 'seq', 'position'],
+  ])('loses no event to one that takes %s', async (_what, seq, position) => {
     const { db } = openDatabase()
     await db.write(addGrant)
     // Without its state the event is held by nothing but the triggers.
@@ -82,7 +82,7 @@ describe('the ledger', () => {
       transaction.run(
         `INSERT OR REPLACE INTO consent_events
            (seq, id, recipient_id, category, type, source, occurred_at, recorded_at, lane, position, mac)
-         SELECT ${seq}, ${id}, recipient_id, category, 'declined', source, 0, 0, lane, position + 1, mac
+         SELECT ${seq}, id, recipient_id, category, 'declined', source, 0, 0, lane, ${position}, mac
          FROM consent_events`,
       ),
     )

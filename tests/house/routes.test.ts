@@ -14,11 +14,14 @@ function routesOf({ services }: House): string[] {
 
 /** The doors of the house. Whoever adds one writes it here, and in the contract. */
 const ROUTES = [
+  'GET /api/v1/consents/export',
+  'GET /api/v1/imports/:id',
   'GET /api/v1/messages/:id',
   'GET /api/v1/openapi.json',
   'GET /healthz',
   'GET /readyz',
   'POST /api/v1/consents',
+  'POST /api/v1/consents/import',
   'POST /api/v1/consents/lookup',
   'POST /api/v1/messages',
 ]

@@ -4,6 +4,7 @@ import type { Services } from '../../services.ts'
 import type { ApiVariables } from '../middleware/authenticate.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
+import { fileRoutes } from './consent-files.ts'
 import { messageRoutes } from './messages.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
@@ -34,6 +35,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
 
   api.use(apiDoor(services))
   consentRoutes(api, services)
+  fileRoutes(api, services)
   messageRoutes(api, services)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',

@@ -21,6 +21,11 @@ const TOO_LARGE: ProblemDetail = {
 /** Case matters to the validator that reads the body, so it matters here. */
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/
 
+/** Routes that read a stream of any length, piece by piece, and look at its type themselves. */
+const STREAM_ROUTES: readonly string[] = ['/consents/import']
+
+const isStream = (c: HonoContext) => STREAM_ROUTES.includes(c.req.path.slice(API.length))
+
 function refuseOtherTypes(c: HonoContext): void {
   if (c.req.method !== 'POST' || JSON_TYPE.test(c.req.header('content-type') ?? '')) return
   throw new Problem({
@@ -41,6 +46,7 @@ export function apiDoor({ context, bootstrapKey }: Services): MiddlewareHandler<
   return async (c, next) => {
     giveHeaders(c)
     if (!isPublic(c.req.path)) await requireKey(c)
+    if (isStream(c)) return next()
     refuseOtherTypes(c)
     return withinLimit(c, next)
   }

@@ -1,0 +1,199 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import {
+  findChunk,
+  finishImport,
+  letGoOfImport,
+  noteErrors,
+  noteProgress,
+  type ImportRecord,
+} from '../../../db/imports.ts'
+import type { Queryable } from '../../../db/database.ts'
+import { lastSeq } from '../../../db/ledger.ts'
+import { checkRow, type ImportRules } from '../../../src/domain/import-check.ts'
+import {
+  isPassedOver,
+  isRefused,
+  type CheckedRow,
+  type ReadRow,
+  type RefusedRow,
+} from '../../../src/domain/import-row.ts'
+import { IMPORT_HOLD_MS, IMPORT_ROWS_AT_ONCE } from '../../../src/domain/limits.ts'
+import { Problem } from '../../../src/domain/problem.ts'
+import type { Context } from '../../context.ts'
+import type { AffectedMessages } from '../record.ts'
+import { applyRows, type AppliedRows } from './apply-rows.ts'
+import { openNoticeKeeper } from './keep-notices.ts'
+import type { MappingOptions } from './mapping.ts'
+import { MAPPINGS, type MappingName } from './mappings.ts'
+import { readCsv } from './read-csv.ts'
+import { readNdjson } from './read-ndjson.ts'
+import { FILE_USE, OPTIONS_USE } from './receive-file.ts'
+import { afterRows, tallyOf, withRefused, type Tally } from './tally.ts'
+
+export interface ImportRun {
+  /** Somebody left: what is being called for them is taken back. */
+  onAffected: (affected: AffectedMessages) => void
+  /** Rows dealt with so far. */
+  onProgress?: (rows: number) => void
+  /** Asked between two transactions: a server that stops leaves the rest to the next one. */
+  shouldStop?: () => boolean
+}
+
+/**
+ * Applies a received file from where it stands, some rows a transaction, each with how far it
+ * brought the import: after a crash the next run goes on with the next row.
+ */
+export async function runImport(
+  context: Context,
+  record: ImportRecord,
+  run: ImportRun,
+): Promise<void> {
+  const { clock, db } = context
+  const { id } = record
+  try {
+    const finished = await applyFile(context, record, run)
+    await db.write(async (transaction) => {
+      if (!finished) return letGoOfImport(transaction, id, clock())
+      const seqThrough = await lastSeq(transaction)
+      return finishImport(transaction, { id, status: 'done', seqThrough, finishedAt: clock() })
+    })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    await fail(context, record, error)
+  }
+}
+
+/** What is wrong with the header is wrong with the whole file: nothing of it was applied. */
+async function fail(
+  { clock, db }: Context,
+  record: ImportRecord,
+  { problem }: Problem,
+): Promise<void> {
+  const { id } = record
+  const refusal = { line: 1, code: problem.code, message: problem.detail }
+  const { errors } = withRefused(tallyOf(record), [refusal])
+  await db.write(async (transaction) => {
+    await noteErrors(transaction, id, JSON.stringify(errors))
+    await finishImport(transaction, { id, status: 'failed', seqThrough: 0, finishedAt: clock() })
+  })
+}
+
+/** Resolves to whether the file was read to its end. */
+async function applyFile(context: Context, record: ImportRecord, run: ImportRun): Promise<boolean> {
+  const { brand, clock } = context
+  const rules: ImportRules = {
+    now: clock(),
+    brandCategories: new Set(brand.categories.map(({ id }) => id)),
+    defaultCountry: brand.brand.country,
+  }
+  const apply = partsApplier(context, record, run)
+  let skip = record.rows_read
+  let part: Checked[] = []
+  for await (const row of rowsOf(context, record)) {
+    if (skip > 0) {
+      skip -= 1
+      continue
+    }
+    part.push(check(row, rules))
+    if (part.length < IMPORT_ROWS_AT_ONCE) continue
+    if (run.shouldStop?.() === true) return false
+    await apply(part)
+    part = []
+  }
+  if (part.length > 0) await apply(part)
+  return true
+}
+
+type Checked = CheckedRow | RefusedRow | 'passed_over'
+
+function check(row: ReadRow, rules: ImportRules): Checked {
+  if (isPassedOver(row)) return 'passed_over'
+  return isRefused(row) ? row : checkRow(row, rules)
+}
+
+const isApplicable = (row: Checked): row is CheckedRow => row !== 'passed_over' && !isRefused(row)
+const isBroken = (row: Checked): row is RefusedRow => row !== 'passed_over' && isRefused(row)
+
+/** What a dry run throws to undo what it looked at. */
+class DryRun extends Error {
+  readonly result: AppliedRows
+  constructor(result: AppliedRows) {
+    super('A dry run changes nothing')
+    this.result = result
+  }
+}
+
+/** Applies one part of a file after the other, and keeps count. */
+function partsApplier(context: Context, record: ImportRecord, run: ImportRun) {
+  const { clock, db } = context
+  const notices = openNoticeKeeper(context)
+  let tally = tallyOf(record)
+
+  const note = async (transaction: Queryable, after: Tally) => {
+    const { errors, refused, difference, ...counts } = after
+    await noteProgress(transaction, {
+      ...counts,
+      id: record.id,
+      refused: JSON.stringify(refused),
+      difference: JSON.stringify(difference),
+      heldUntil: clock() + IMPORT_HOLD_MS,
+    })
+    if (errors === tally.errors) return
+    await noteErrors(transaction, record.id, JSON.stringify(errors))
+  }
+  const look = (part: CheckedRow[]) =>
+    db
+      .write(async (transaction) => {
+        notices.renew()
+        const about = { importId: record.id, notices }
+        throw new DryRun(await applyRows(context, transaction, part, about))
+      })
+      .catch((error: unknown) => {
+        if (error instanceof DryRun) return error.result
+        throw error
+      })
+
+  return async (part: readonly Checked[]): Promise<void> => {
+    const rows = part.filter(isApplicable)
+    const passedOver = part.filter((row) => row === 'passed_over').length
+    const counted = (result: AppliedRows) =>
+      withRefused(afterRows(tally, part.length, result, passedOver), part.filter(isBroken))
+    if (record.dry_run === 1) {
+      const after = counted(await look(rows))
+      await db.write((transaction) => note(transaction, after))
+      tally = after
+    } else {
+      const { after, affected } = await db.write(async (transaction) => {
+        notices.renew()
+        const about = { importId: record.id, notices }
+        const result = await applyRows(context, transaction, rows, about)
+        const after = counted(result)
+        await note(transaction, after)
+        return { after, affected: result.affected }
+      })
+      tally = after
+      run.onAffected(affected)
+    }
+    run.onProgress?.(tally.rowsRead)
+    await nextTurn()
+  }
+}
+
+/** The rows of a received file, read from its sealed pieces. */
+function rowsOf(context: Context, record: ImportRecord): AsyncIterable<ReadRow> {
+  const bytes = piecesOf(context, record.id)
+  if (record.format === 'ndjson') return readNdjson(bytes)
+  const sealed = context.vault.unsealBriefly(OPTIONS_USE, record.options_sealed)
+  const options = JSON.parse(sealed?.toString('utf8') ?? '{}') as MappingOptions
+  return readCsv(bytes, MAPPINGS[record.mapping as MappingName], options)
+}
+
+async function* piecesOf({ db, vault }: Context, importId: string): AsyncGenerator<Uint8Array> {
+  for (let number = 1; ; number += 1) {
+    const chunk = await findChunk(db.read, importId, number)
+    if (chunk === undefined) return
+    const piece = vault.unsealBriefly(FILE_USE, chunk.sealed)
+    if (piece === undefined) throw new Error(`Piece ${number} of import ${importId} is damaged`)
+    yield piece
+  }
+}
