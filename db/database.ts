@@ -17,7 +17,7 @@ export interface Queryable {
 }
 
 export interface WriteOptions {
-  /** Commits by itself instead of sharing a commit with concurrent writes. */
+  /** Commits by itself instead of sharing a commit with concurrent writes, as SQLite does. */
   alone?: boolean
 }
 
@@ -26,7 +26,11 @@ export interface Database {
   read: Queryable
   /**
    * Runs `work` in one transaction and resolves once it is on disk. The work may await only
-   * the `Queryable` it is given: a transaction holds the one write lock of SQLite.
+   * the `Queryable` it is given: a transaction holds the one write lock of SQLite, and a
+   * connection and row locks of PostgreSQL. PostgreSQL may run it again from the start when
+   * another transaction was in its way, so it changes nothing outside. Rejects with
+   * `DatabaseUnavailable` also when the connection broke during the commit: then nobody knows
+   * whether it is on disk.
    */
   write: <T>(work: (transaction: Queryable) => Promise<T>, options?: WriteOptions) => Promise<T>
   /** When a write last failed because the database could not take it; null for never. Same scale as `uptime`. */
@@ -34,7 +38,7 @@ export interface Database {
   close: () => Promise<void>
 }
 
-/** The database could not write or read: disk full, locked, input-output error. */
+/** The database could not write or read: disk full, locked, input-output error, not reached. */
 export class DatabaseUnavailable extends Error {
   constructor(cause: unknown) {
     super('The database is unavailable', { cause })

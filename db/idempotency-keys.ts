@@ -18,6 +18,21 @@ export const findKeptAnswer = (db: Queryable, key: IdempotencyKey) =>
     { ...key },
   )
 
+/**
+ * Takes a key before its work begins, and resolves to whether it was free. Until the transaction
+ * ends, anybody else who asks for the same key waits; the answer takes the row's place in it.
+ */
+export const reserveKey = async (
+  db: Queryable,
+  reserved: IdempotencyKey & { bodyHash: Uint8Array; createdAt: number },
+): Promise<boolean> =>
+  (await db.run(
+    `INSERT INTO idempotency_keys (api_key_id, idempotency_key, body_hash, status, answer_sealed, created_at)
+     VALUES (:apiKeyId, :idempotencyKey, :bodyHash, 0, :none, :createdAt)
+     ON CONFLICT (api_key_id, idempotency_key) DO NOTHING`,
+    { ...reserved, none: new Uint8Array(0) },
+  )) === 1
+
 export const keepAnswer = (
   db: Queryable,
   kept: IdempotencyKey & {

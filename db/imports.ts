@@ -127,7 +127,7 @@ export const claimImport = (db: Queryable, claim: { now: number; heldUntil: numb
     `UPDATE imports SET held_until = :heldUntil
      WHERE id IN (
        SELECT id FROM imports WHERE status = 'running' AND held_until <= :now
-       ORDER BY started_at LIMIT 1
+       ORDER BY started_at LIMIT 1 FOR UPDATE SKIP LOCKED
      )
      RETURNING *`,
     claim,

@@ -63,10 +63,20 @@ export const listLanes = (db: Queryable) =>
   db.all<LaneRow>('SELECT lane, position, mac, head_mac FROM ledger_lanes ORDER BY lane')
 
 /** A lane nobody else is writing to, held until the transaction ends. */
-async function takeLane(db: Queryable): Promise<LaneRow> {
-  const lane = await db.get<LaneRow>(
-    'SELECT lane, position, mac, head_mac FROM ledger_lanes ORDER BY lane LIMIT 1',
+async function takeLane(db: Queryable, event: LedgerEvent): Promise<LaneRow> {
+  const free = await db.get<LaneRow>(
+    `SELECT lane, position, mac, head_mac FROM ledger_lanes
+     ORDER BY lane LIMIT 1 FOR UPDATE SKIP LOCKED`,
   )
+  // Everybody writes at once: wait for one of the lanes, not all for the same.
+  const wanted = parseInt(event.id.slice(-1), 16) || 0
+  const lane =
+    free ??
+    (await db.get<LaneRow>(
+      `SELECT lane, position, mac, head_mac FROM ledger_lanes
+       ORDER BY CASE WHEN lane > :wanted THEN 0 ELSE 1 END, lane LIMIT 1 FOR UPDATE`,
+      { wanted },
+    ))
   if (lane === undefined) throw new Error('The ledger has no lane: run `accord ledger verify`')
   return lane
 }
@@ -84,8 +94,9 @@ export async function appendEvents(
   chain: LedgerChain,
   events: readonly LedgerEvent[],
 ): Promise<void> {
-  if (events.length === 0) return
-  const { lane, ...head } = await takeLane(db)
+  const [first] = events
+  if (first === undefined) return
+  const { lane, ...head } = await takeLane(db, first)
   let { position, mac } = head
   const rows = events.map((event) => {
     position += 1

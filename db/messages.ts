@@ -27,6 +27,7 @@ export interface MessageRow {
   attempts: number
   accepted_at: number
   claimed_at: number | null
+  claimed_by: string | null
   settled_at: number | null
   provider_message_id: string | null
 }
@@ -74,19 +75,33 @@ export const findMessage = (db: Queryable, id: string) =>
 
 /**
  * Takes the messages whose time has come, oldest first, and marks them `sending` in the same
- * statement: what is claimed once is never claimed again.
+ * statement: what is claimed once is never claimed again. Their recipients stay locked with them
+ * until the commit, so that no answer of a person comes between the gate and the claim. What
+ * another transaction holds is left for the next time: a claim waits for nobody.
  */
 export const claimDueMessages = (
   db: Queryable,
-  claim: { purpose: 'service' | 'marketing'; sandbox: 0 | 1; now: number; limit: number },
+  claim: {
+    purpose: 'service' | 'marketing'
+    sandbox: 0 | 1
+    now: number
+    limit: number
+    /** Id of the server that will make the calls. */
+    claimedBy: string
+  },
 ) =>
+  // MATERIALIZED: chosen once, or PostgreSQL might choose again for each row it compares with.
   db.all<MessageRow>(
-    `UPDATE messages SET status = 'sending', claimed_at = :now, attempts = attempts + 1
-     WHERE id IN (
-       SELECT id FROM messages
-       WHERE status IN ('scheduled', 'queued') AND sandbox = :sandbox AND purpose = :purpose AND due_at <= :now
-       ORDER BY due_at LIMIT :limit
+    `WITH due AS MATERIALIZED (
+       SELECT m.id FROM messages m JOIN recipients r ON r.id = m.recipient_id
+       WHERE m.status IN ('scheduled', 'queued') AND m.sandbox = :sandbox
+         AND m.purpose = :purpose AND m.due_at <= :now
+       ORDER BY m.due_at LIMIT :limit
+       FOR UPDATE SKIP LOCKED
      )
+     UPDATE messages
+     SET status = 'sending', claimed_at = :now, claimed_by = :claimedBy, attempts = attempts + 1
+     WHERE id IN (SELECT id FROM due)
      RETURNING *`,
     claim,
   )
@@ -100,16 +115,22 @@ export interface Settlement {
   settledAt: number
 }
 
-/** Writes what happened to a claimed message. Only `sending` can be settled. */
+/**
+ * Writes what happened to a claimed message. One that was given up because its server seemed to
+ * be gone can still be settled by it: what is known wins over `unknown`.
+ */
 export const settleMessage = (db: Queryable, settlement: Settlement) =>
   db.run(
     `UPDATE messages SET status = :status, reason = :reason, detail = :detail,
        provider_message_id = :providerMessageId, settled_at = :settledAt
-     WHERE id = :id AND status = 'sending'`,
+     WHERE id = :id AND (status = 'sending' OR (status = 'unknown' AND reason = 'interrupted'))`,
     { ...settlement },
   )
 
-/** Puts back a claimed message that iAdvize provably did not process. */
+/**
+ * Puts back a claimed message that iAdvize provably did not process, unless it was given up: what
+ * was declared unknown is never called again.
+ */
 export const requeueMessage = (
   db: Queryable,
   message: { id: string; reason: string; detail: string; dueAt: number },
@@ -120,13 +141,27 @@ export const requeueMessage = (
     { ...message },
   )
 
-/** Whatever was being called when the process died: nobody can tell whether it left. */
-export const markInterruptedCalls = (db: Queryable, now: number) =>
+/**
+ * Gives up the calls of every server but `self` that was not seen since `aliveSince`: nobody can
+ * tell whether their texts left.
+ */
+export const markInterruptedCalls = (
+  db: Queryable,
+  gone: { self: string; aliveSince: number; now: number },
+) =>
   db.all<{ id: string }>(
     `UPDATE messages SET status = 'unknown', reason = 'interrupted',
        detail = 'Accord stopped while iAdvize was being called', settled_at = :now
-     WHERE status = 'sending' RETURNING id`,
-    { now },
+     WHERE id IN (
+       SELECT id FROM messages
+       WHERE status = 'sending'
+         AND (claimed_by IS NULL OR (claimed_by <> :self AND claimed_by NOT IN (
+           SELECT s.id FROM servers s WHERE s.seen_at >= :aliveSince
+         )))
+       FOR UPDATE SKIP LOCKED
+     ) AND status = 'sending'
+     RETURNING id`,
+    { ...gone },
   )
 
 /** Stops everything that waits for one recipient, in one category or, for null, in all. */

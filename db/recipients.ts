@@ -23,15 +23,22 @@ export const findRecipientByFingerprint = (db: Queryable, fingerprint: Uint8Arra
     fingerprint,
   })
 
+/** The same, held until the transaction ends: what is decided about a person is decided in turn. */
+export const lockRecipientByFingerprint = (db: Queryable, fingerprint: Uint8Array) =>
+  db.get<RecipientRow>(
+    `SELECT ${COLUMNS} FROM recipients WHERE fingerprint = :fingerprint FOR UPDATE`,
+    { fingerprint },
+  )
+
 /** The same for many numbers at once. */
-export async function findRecipientsByFingerprint(
+export async function lockRecipientsByFingerprint(
   db: Queryable,
   fingerprints: readonly Uint8Array[],
 ): Promise<(RecipientRow & { fingerprint: Uint8Array })[]> {
   const rows: (RecipientRow & { fingerprint: Uint8Array })[] = []
   for (const { placeholders, parameters } of inLists(fingerprints)) {
     const sql = `SELECT fingerprint, ${COLUMNS} FROM recipients
-      WHERE fingerprint IN (${placeholders}) ORDER BY id`
+      WHERE fingerprint IN (${placeholders}) ORDER BY id FOR UPDATE`
     rows.push(...(await db.all<RecipientRow & { fingerprint: Uint8Array }>(sql, parameters)))
   }
   return rows
@@ -39,6 +46,10 @@ export async function findRecipientsByFingerprint(
 
 export const findRecipient = (db: Queryable, id: string) =>
   db.get<RecipientRow>(`SELECT ${COLUMNS} FROM recipients WHERE id = :id`, { id })
+
+/** The same, held until the transaction ends. */
+export const lockRecipient = (db: Queryable, id: string) =>
+  db.get<RecipientRow>(`SELECT ${COLUMNS} FROM recipients WHERE id = :id FOR UPDATE`, { id })
 
 /** The next recipients after an id, in the order of their ids. */
 export const recipientIdsAfter = async (

@@ -26,8 +26,11 @@ const webAddress = z.url({
   protocol: /^https?$/,
   error: 'must be a web address such as https://sms.example.com',
 })
-const databaseUrl = z.string().regex(/^file:.+/, {
-  error: 'must be file: and a path, for example file:./data/accord.db',
+const isDatabaseUrl = (url: string) =>
+  /^file:.+/.test(url) || (/^postgres(?:ql)?:\/\/.+/.test(url) && URL.canParse(url))
+const databaseUrl = z.string().trim().refine(isDatabaseUrl, {
+  error:
+    'must be file: and a path, or the address of PostgreSQL, for example file:./data/accord.db or postgres://accord:…@localhost:5432/accord',
 })
 const secret = z.string().refine((value) => Buffer.from(value, 'base64url').length >= 32, {
   error:

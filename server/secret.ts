@@ -8,6 +8,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { databaseFile, engineOf } from '../db/open.ts'
 import { SettingsError } from './env.ts'
 import type { Random } from './doors.ts'
 
@@ -15,17 +16,23 @@ const SECRET_BYTES = 32
 
 /**
  * The secret that seals numbers and signs links: from the environment, else from the file beside
- * the database, made on first start and readable by its owner only.
+ * a SQLite database, made on first start and readable by its owner only.
  */
 export function openSecret(
   fromEnvironment: string | undefined,
-  databaseFile: string,
+  databaseUrl: string,
   random: Random,
 ): Buffer {
   if (fromEnvironment !== undefined) return Buffer.from(fromEnvironment, 'base64url')
-  const file = join(dirname(databaseFile), 'accord.secret')
+  if (engineOf(databaseUrl) !== 'sqlite') {
+    throw new SettingsError([
+      'ACCORD_SECRET is missing: no file keeps it beside PostgreSQL; make one with: openssl rand -base64 48 | tr +/ -_, give every server the same, and back it up',
+    ])
+  }
+  const database = databaseFile(databaseUrl)
+  const file = join(dirname(database), 'accord.secret')
   if (!existsSync(file)) {
-    refuseToOrphan(databaseFile, file)
+    refuseToOrphan(database, file)
     mkdirSync(dirname(file), { recursive: true })
     writeSecret(file, random(SECRET_BYTES).toString('base64url'))
   }
@@ -50,9 +57,9 @@ function writeSecret(file: string, secret: string): void {
 }
 
 /** A new secret would make every number of an existing database unreadable. */
-function refuseToOrphan(databaseFile: string, secretFile: string): void {
-  if (!existsSync(databaseFile)) return
+function refuseToOrphan(database: string, secretFile: string): void {
+  if (!existsSync(database)) return
   throw new SettingsError([
-    `ACCORD_SECRET is missing and ${secretFile} is gone, yet ${databaseFile} exists: restore the secret from your backup, its numbers cannot be read without it`,
+    `ACCORD_SECRET is missing and ${secretFile} is gone, yet ${database} exists: restore the secret from your backup, its numbers cannot be read without it`,
   ])
 }

@@ -1,18 +1,16 @@
-import { mkdirSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { migrateSqlite } from '../db/migrate.ts'
-import { DatabaseUnavailable } from '../db/database.ts'
-import { holdForOneServer, openSqlite } from '../db/sqlite.ts'
+import { engineOf } from '../db/open.ts'
 import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
-import { COMMIT_GROUP_MAX, DATABASE_BUSY_MS, SETTLE_MS } from '../src/domain/limits.ts'
+import { SETTLE_MS } from '../src/domain/limits.ts'
 import { readBrandFile } from './brand-file.ts'
 import { chainOldEvents } from './consent/chain-old-events.ts'
 import { ledgerChain } from './consent/ledger-chain.ts'
 import { startImports, type Imports } from './consent/import/imports.ts'
 import { keepCurrentNotices } from './consent/notices.ts'
 import type { Context } from './context.ts'
+import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
 import { visitorServices } from './http/visitor-services.ts'
@@ -26,7 +24,6 @@ import type { Log } from './log.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
 import { startHousekeeping } from './operations/housekeeping.ts'
 import { readinessOf, type Readiness } from './operations/readiness.ts'
-import { projectRoot } from './root.ts'
 import { openSecret } from './secret.ts'
 import { openVault } from './vault.ts'
 
@@ -44,24 +41,11 @@ export interface Services {
   close: () => Promise<void>
 }
 
-/** Path of the SQLite file that `DATABASE_URL` names. */
-export const databaseFile = (url: string): string => resolve(url.slice('file:'.length))
-
-export const migrationsFolder = (): string => join(projectRoot(), 'db/migrations/sqlite')
-
 /** Opens what every use case works with: brand, database, vault. The command line needs no more. */
 export async function openContext(env: Env, doors: Doors, log: Log): Promise<Context> {
   const brand = readBrandFile(resolve(env.BRAND_FILE))
-  const file = databaseFile(env.DATABASE_URL)
-  const secret = openSecret(env.ACCORD_SECRET, file, doors.random)
-  const db = openSqlite({
-    file,
-    busyMs: DATABASE_BUSY_MS,
-    commitGroupMax: COMMIT_GROUP_MAX,
-    uptime: doors.uptime,
-  })
-  const applied = migrateSqlite(file, migrationsFolder(), doors.clock())
-  if (applied.length > 0) log.info({ applied }, 'Database migrated')
+  const secret = openSecret(env.ACCORD_SECRET, env.DATABASE_URL, doors.random)
+  const db = await openMigratedDatabase(env.DATABASE_URL, doors, log)
   const vault = openVault(await openKeyring(db, secret, doors), doors.random)
   const chain = ledgerChain(vault)
   await chainOldEvents({ chain, db })
@@ -92,21 +76,9 @@ async function refuseLostCategories({ brand, db }: Context): Promise<void> {
   )
 }
 
-function holdDatabase(file: string): () => void {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    return holdForOneServer(file, DATABASE_BUSY_MS)
-  } catch (error) {
-    if (!(error instanceof DatabaseUnavailable)) throw error
-    throw new SettingsError([
-      `DATABASE_URL ${file} is in use by another Accord server: stop that one, or name another file`,
-    ])
-  }
-}
-
-/** Opens the whole house. Only one server at a time may, on the same database. */
+/** Opens the whole house. On the same SQLite file only one server at a time may. */
 export async function openServices(env: Env, doors: Doors, log: Log): Promise<Services> {
-  const letGo = holdDatabase(databaseFile(env.DATABASE_URL))
+  const letGo = holdDatabase(env.DATABASE_URL)
   try {
     const services = await openHeldServices(env, doors, log)
     return { ...services, close: () => services.close().finally(letGo) }
@@ -132,6 +104,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     iadvize,
     concurrency: env.IADVIZE_CONCURRENCY,
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
+    alone: engineOf(env.DATABASE_URL) === 'sqlite',
   })
   const stopHousekeeping = await startHousekeeping(context)
   const imports = startImports(context, dispatcher.withdrawn)
@@ -144,7 +117,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     readiness: readinessOf({
       context,
       dispatcher,
-      migrationsFolder: migrationsFolder(),
+      migrationsFolder: migrationsFolder(env.DATABASE_URL),
       sandbox: sandbox !== null,
       isReachable: reachabilityOf(apiUrl, doors.uptime),
     }),

@@ -1,11 +1,38 @@
 import { defineConfig } from 'vitest/config'
 
+/** What only SQLite has, its file, its group commit, its migrations; and what needs no engine. */
+const ONLY_SQLITE = [
+  'tests/db/commit-groups.test.ts',
+  'tests/db/migrate.test.ts',
+  'tests/db/sql-text.test.ts',
+  'tests/db/sqlite.test.ts',
+  'tests/faults/disk-full.test.ts',
+  'tests/faults/one-server.test.ts',
+  'tests/faults/slow-connection.test.ts',
+  'tests/server/old-database.test.ts',
+]
+const ONLY_POSTGRES = ['tests/db/*postgres*.test.ts', 'tests/server/*postgres*.test.ts']
+
 export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
-    include: ['tests/**/*.test.ts'],
     // A test of the whole server starts it several times; a busy machine needs seconds for each.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'sqlite', include: ['tests/**/*.test.ts'], exclude: ONLY_POSTGRES },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgresql',
+          include: ['tests/{db,server,faults}/*.test.ts'],
+          exclude: ONLY_SQLITE,
+          globalSetup: ['tests/support/postgres-project.ts'],
+        },
+      },
+    ],
   },
 })

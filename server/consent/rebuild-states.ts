@@ -3,6 +3,7 @@ import type { Queryable } from '../../db/database.ts'
 import { eventsOfRecipient, type LedgerRow } from '../../db/ledger.ts'
 import {
   findRecipient,
+  lockRecipient,
   markSuppressed,
   markVerified,
   recipientIdsAfter,
@@ -89,6 +90,7 @@ export async function rebuildStates({ db }: Pick<Context, 'db'>): Promise<Rebuil
     const seen = await differencesOf(db.read, recipientId)
     if (seen.categories.length === 0 && !seen.number) return
     await db.write(async (transaction) => {
+      await lockRecipient(transaction, recipientId)
       const { folded, categories, number } = await differencesOf(transaction, recipientId)
       for (const category of categories) {
         const rebuilt = folded.states.get(category)

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../db/database.ts'
 import {
-  findRecipientByFingerprint,
+  lockRecipientByFingerprint,
   insertRecipients,
   type RecipientRow,
 } from '../../db/recipients.ts'
@@ -16,7 +16,7 @@ export async function recipientFor(
   number: ParsedPhoneNumber,
 ): Promise<RecipientRow> {
   const fingerprint = vault.fingerprint(number.phoneNumber)
-  const known = await findRecipientByFingerprint(transaction, fingerprint)
+  const known = await lockRecipientByFingerprint(transaction, fingerprint)
   if (known !== undefined) return known
   const personKey = vault.newPersonKey()
   const now = clock()
@@ -32,7 +32,7 @@ export async function recipientFor(
       createdAt: now,
     },
   ])
-  const started = await findRecipientByFingerprint(transaction, fingerprint)
+  const started = await lockRecipientByFingerprint(transaction, fingerprint)
   if (started === undefined) throw new Error('A recipient that was just written is not there')
   return started
 }

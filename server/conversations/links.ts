@@ -1,7 +1,7 @@
 import type { Queryable } from '../../db/database.ts'
 import { consentsOf } from '../../db/consents.ts'
 import { findLink, insertLink, type LinkRow } from '../../db/links.ts'
-import { findRecipient } from '../../db/recipients.ts'
+import { findRecipient, lockRecipient } from '../../db/recipients.ts'
 import type { Locale } from '../../src/domain/locales.ts'
 import { LINK_TOKEN_CHARACTERS } from '../../src/domain/limits.ts'
 import type { LinkChannel } from '../../src/domain/message.ts'
@@ -96,7 +96,7 @@ export async function leaveByLink(
   if (scope !== 'everything' && checkTicked(context.brand, scope) !== undefined) return undefined
   return context.db.write(async (transaction) => {
     const link = await linkBehind(context, transaction, token)
-    const recipient = link && (await findRecipient(transaction, link.recipient_id))
+    const recipient = link && (await lockRecipient(transaction, link.recipient_id))
     if (link === undefined || recipient === undefined) return undefined
     const leaving = { scope, source: 'link', locale: link.locale } as const
     return withdraw(context, transaction, recipient, leaving, visit)

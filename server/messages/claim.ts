@@ -32,7 +32,10 @@ export interface RefusedMessage {
  * transaction. Commits alone, so that every call a claim allows starts before any later
  * withdrawal can be acknowledged.
  */
-export const claimMessages = (context: Context, limit: number): Promise<ClaimResult> =>
+export const claimMessages = (
+  context: Context,
+  { limit, claimedBy }: { limit: number; claimedBy: string },
+): Promise<ClaimResult> =>
   context.db.write(
     async (transaction) => {
       const now = context.clock()
@@ -41,7 +44,8 @@ export const claimMessages = (context: Context, limit: number): Promise<ClaimRes
       for (const purpose of ['service', 'marketing'] as const) {
         const room = limit - result.claims.length
         if (room <= 0) break
-        const rows = await claimDueMessages(transaction, { purpose, sandbox, now, limit: room })
+        const due = { purpose, sandbox, now, limit: room, claimedBy } as const
+        const rows = await claimDueMessages(transaction, due)
         for (const row of rows) {
           const verdict = await gateAgain(context, transaction, row)
           if ('outbound' in verdict) result.claims.push(verdict)

@@ -1,4 +1,4 @@
-import { cancelSandboxMessages, markInterruptedCalls } from '../../db/messages.ts'
+import { cancelSandboxMessages } from '../../db/messages.ts'
 import { DISPATCH_POLL_MS } from '../../src/domain/limits.ts'
 import { isFinal } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
@@ -8,6 +8,8 @@ import { openAttempts } from './attempt.ts'
 import { claimMessages, type Claim } from './claim.ts'
 import { openPace } from './pace.ts'
 import { openPause, type Waiting } from './pause.ts'
+import { joinServers } from './servers.ts'
+import { watchOtherServers } from './settled-elsewhere.ts'
 import { openWaiters } from './waiters.ts'
 import { openWatch } from './watch.ts'
 
@@ -33,6 +35,8 @@ export interface DispatchSettings {
   iadvize: Iadvize
   concurrency: number
   maxPerSecond: number
+  /** Whether no other server works on the same database. */
+  alone: boolean
 }
 
 /**
@@ -41,15 +45,17 @@ export interface DispatchSettings {
  */
 export async function startDispatcher(
   context: Context,
-  { iadvize, concurrency, maxPerSecond }: DispatchSettings,
+  { iadvize, concurrency, maxPerSecond, alone }: DispatchSettings,
 ): Promise<Dispatcher> {
-  await giveUpInterruptedCalls(context)
+  const servers = await joinServers(context, { alone })
   if (!context.sandboxed) await giveUpSandboxMessages(context)
   const pace = openPace(maxPerSecond, context.uptime)
   const pause = openPause(context)
   const waiters = openWaiters()
   const attempts = openAttempts(context, iadvize, pause)
   const inFlight = new Set<Promise<void>>()
+  /** Calls of people who left while a claim was being committed. */
+  const leftMeanwhile = new Set<string>()
 
   const start = (claim: Claim): void => {
     const attempted = attempts
@@ -68,21 +74,26 @@ export async function startDispatcher(
   }
 
   const claimAndStart = async (): Promise<boolean> => {
+    leftMeanwhile.clear()
     const room = Math.min(pause.limit(concurrency) - inFlight.size, pace.room())
     if (room <= 0) return false
-    const { claims, refused } = await claimMessages(context, room)
+    const claimedBy = servers.id
+    const { claims, refused } = await claimMessages(context, { limit: room, claimedBy })
     pace.take(claims.length)
     for (const claim of claims) start(claim)
+    attempts.recall([...leftMeanwhile])
     waiters.announce(refused.map(({ id }) => id))
     return claims.length + refused.length > 0
   }
 
   const watch = openWatch(claimAndStart, DISPATCH_POLL_MS, context)
+  const stopWatchingOthers = alone ? () => undefined : watchOtherServers(context, waiters)
   return {
     nudge: watch.nudge,
     settled: (id, forMs) => waiters.wait(id, forMs),
     withdrawn: ({ stopped, calling }) => {
       attempts.recall(calling)
+      for (const id of calling) leftMeanwhile.add(id)
       waiters.announce(stopped)
     },
     release: () => waiters.release(),
@@ -92,19 +103,10 @@ export async function startDispatcher(
     stop: async () => {
       await watch.stop()
       await Promise.all(inFlight)
+      stopWatchingOthers()
+      await servers.leave()
     },
   }
-}
-
-/**
- * A row that says `sending` at start was being called when the process died: nobody can tell
- * whether it left, so it becomes `unknown` and is never called again.
- */
-async function giveUpInterruptedCalls({ clock, db, log }: Context): Promise<void> {
-  const interrupted = await db.write((transaction) => markInterruptedCalls(transaction, clock()))
-  if (interrupted.length === 0) return
-  const messageIds = interrupted.map(({ id }) => id)
-  log.warn({ messageIds }, 'Calls were interrupted: their messages are unknown')
 }
 
 /** A database that served the sandbox first must not text real people with what was left there. */

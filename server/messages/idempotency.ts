@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database.ts'
-import { findKeptAnswer, keepAnswer } from '../../db/idempotency-keys.ts'
+import { findKeptAnswer, keepAnswer, reserveKey } from '../../db/idempotency-keys.ts'
 import { IDEMPOTENCY_KEY_CHARACTERS_MAX } from '../../src/domain/limits.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Context } from '../context.ts'
@@ -56,6 +56,25 @@ export async function answerKept(
   const answer = vault.unsealBriefly(ANSWER, kept.answer_sealed)
   if (answer === undefined) throw new Error('A kept answer cannot be opened')
   return { status: kept.status, body: JSON.parse(answer.toString('utf8')) as unknown }
+}
+
+/**
+ * Takes the key for this request, in the transaction that does its work. Resolves to the answer
+ * already given when another request, of this server or another one, was first. Throws when the
+ * key came with another body.
+ */
+export async function takeKey(
+  { clock, vault }: Pick<Context, 'clock' | 'vault'>,
+  transaction: Queryable,
+  request: IdempotentRequest,
+): Promise<KeptResponse | undefined> {
+  if (await reserveKey(transaction, { ...request, createdAt: clock() })) return undefined
+  const kept = await answerKept(vault, transaction, request)
+  if (kept !== undefined) return kept
+  throw new Problem({
+    code: 'idempotency_key_in_flight',
+    detail: 'The first request with this key is not answered yet; try again in a moment.',
+  })
 }
 
 /** Keeps an answer sealed: it repeats the text and the personal link in it. */

@@ -5,7 +5,8 @@ import type { Outcome } from '../iadvize/outcome.ts'
 
 /**
  * Writes what happened to a call. Only an outcome that proves the text was not processed puts
- * the message back, for `retryInMs`.
+ * the message back, for `retryInMs`; a message that another server has given up meanwhile stays
+ * `unknown`.
  */
 export async function settle(
   { db, clock }: Context,
@@ -17,8 +18,10 @@ export async function settle(
   if (outcome.kind === 'not_processed') {
     const { reason, detail } = outcome
     const dueAt = Math.ceil(now + retryInMs)
-    await db.write((transaction) => requeueMessage(transaction, { id, reason, detail, dueAt }))
-    return 'queued'
+    const requeued = await db.write((transaction) =>
+      requeueMessage(transaction, { id, reason, detail, dueAt }),
+    )
+    return requeued === 1 ? 'queued' : 'unknown'
   }
   const settlement = { ...settlementOf(outcome), id, settledAt: now }
   await db.write((transaction) => settleMessage(transaction, settlement))

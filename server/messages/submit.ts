@@ -13,6 +13,7 @@ import type { Dispatcher } from './dispatch.ts'
 import {
   answerKept,
   keepResponse,
+  takeKey,
   type IdempotentRequest,
   type KeptResponse,
 } from './idempotency.ts'
@@ -61,7 +62,7 @@ export function openSubmissions(context: Context, dispatcher: Dispatcher) {
   const accept = async ({ caller, request, idempotent }: Submission) => {
     const checked = await checkMessage(context, request)
     return db.write(async (transaction) => {
-      const kept = await answerKept(vault, transaction, idempotent)
+      const kept = await takeKey(context, transaction, idempotent)
       if (kept !== undefined) return { response: kept, waitFor: null }
       const accepted = await keepMessage(context, transaction, caller, checked)
       const response = answerTo(accepted, clock())

@@ -15,6 +15,8 @@ export function openWaiters() {
         const others = waiting.get(id) ?? new Set()
         waiting.set(id, others.add(done))
       }),
+    /** Messages that somebody waits for. */
+    ids: (): string[] => [...waiting.keys()],
     /** Everybody hears at once. */
     release: (): void => {
       for (const others of [...waiting.values()]) for (const done of [...others]) done()
@@ -24,3 +26,5 @@ export function openWaiters() {
     },
   }
 }
+
+export type Waiters = ReturnType<typeof openWaiters>

@@ -1,4 +1,4 @@
-import { latestMigration } from '../../db/migrate.ts'
+import { latestMigration } from '../../db/migrations.ts'
 import { currentMigration } from '../../db/migrations-applied.ts'
 import { countWaiting } from '../../db/messages.ts'
 import { READINESS_KEEP_MS, WRITE_FAILURE_KEEP_MS } from '../../src/domain/limits.ts'
@@ -42,7 +42,7 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
   const database = async (): Promise<Check> => {
     const failedAt = db.lastFailure()
     if (failedAt !== null && uptime() - failedAt < WRITE_FAILURE_KEEP_MS) {
-      return fail('cannot write: is the disk full, or the file locked?')
+      return fail('cannot write: is the disk full, the file locked, or PostgreSQL away?')
     }
     const waiting = await countWaiting(db.read)
     return pass(`answers; ${waiting} messages wait`)

@@ -55,6 +55,24 @@ export const LEDGER_PAGE = 1_000
 export const LEDGER_FINDINGS_MAX = 100
 /** How long SQLite waits for another process's lock, in milliseconds. */
 export const DATABASE_BUSY_MS = 5 * SECOND
+/** Connections one server opens to PostgreSQL. */
+export const DATABASE_CONNECTIONS_MAX = 20
+/** How long a connection to PostgreSQL, new or free, is waited for, in milliseconds. */
+export const DATABASE_CONNECT_MS = 5 * SECOND
+/** Longest statement on PostgreSQL, and longest pause inside a transaction, in milliseconds. */
+export const DATABASE_STATEMENT_MS = 15 * SECOND
+/** After how long without an answer a connection to PostgreSQL counts as lost, in milliseconds. */
+export const DATABASE_ANSWER_MS = 20 * SECOND
+/** How long a transaction waits for rows that another one holds, in milliseconds. */
+export const DATABASE_LOCK_MS = 5 * SECOND
+/** Times one of the writes is tried that PostgreSQL undoes because of another one. */
+export const WRITE_TRIES_MAX = 8
+/** Longest pause before such another try, in milliseconds. */
+export const WRITE_RETRY_PAUSE_MS = 500
+/** How often a server says that it is there, in milliseconds. */
+export const SERVER_BEAT_MS = 5 * SECOND
+/** After how long without a word from its server a call counts as interrupted, in milliseconds. */
+export const SERVER_GONE_MS = 30 * SECOND
 
 /** Pause after a call that did not reach iAdvize, in milliseconds: doubled each time up to the maximum. */
 export const IADVIZE_PAUSE_MS = { min: 500, max: 30 * SECOND } as const

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { CommitGroups } from '../../db/commit-groups.ts'
 import { DatabaseUnavailable, type Queryable } from '../../db/database.ts'
-import { addRecipient, openDatabase } from './rows.ts'
+import { addRecipient, openSqliteFile } from './rows.ts'
 
 const WAL_HEADER_BYTES = 32
 const FRAME_HEADER_BYTES = 24
@@ -24,7 +24,7 @@ const names = (count: number) => Array.from({ length: count }, (_, index) => `r$
 
 describe('writes that arrive together', () => {
   it('share one commit', async () => {
-    const { db, file } = openDatabase()
+    const { db, file } = openSqliteFile()
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     await Promise.all(
@@ -34,7 +34,7 @@ describe('writes that arrive together', () => {
   })
 
   it('have a commit each when they arrive one by one', async () => {
-    const { db, file } = openDatabase()
+    const { db, file } = openSqliteFile()
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     for (const id of names(20)) await db.write((transaction) => addRecipient(transaction, id))
@@ -42,7 +42,7 @@ describe('writes that arrive together', () => {
   })
 
   it('share it in groups no larger than allowed', async () => {
-    const { db, file } = openDatabase({ commitGroupMax: 10 })
+    const { db, file } = openSqliteFile({ commitGroupMax: 10 })
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     await Promise.all(
@@ -52,7 +52,7 @@ describe('writes that arrive together', () => {
   })
 
   it('leave out the one that wants to be alone, and keep their order around it', async () => {
-    const { db, file } = openDatabase()
+    const { db, file } = openSqliteFile()
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     const order: string[] = []
@@ -70,7 +70,7 @@ describe('writes that arrive together', () => {
   })
 
   it('each have a commit when all want to be alone', async () => {
-    const { db, file } = openDatabase()
+    const { db, file } = openSqliteFile()
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     await Promise.all(
@@ -82,7 +82,7 @@ describe('writes that arrive together', () => {
   })
 
   it('fail one by one: the failure undoes its own rows and tells its own caller', async () => {
-    const { db, file } = openDatabase()
+    const { db, file } = openSqliteFile()
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     const results = await Promise.allSettled(
@@ -104,7 +104,7 @@ describe('writes that arrive together', () => {
   })
 
   it('fail one by one on a wrong statement too', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     const results = await Promise.allSettled([
       db.write((transaction) => addRecipient(transaction, 'r1')),
       db.write((transaction) => transaction.run('INSERT INTO nowhere VALUES (1)')),

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import type { Database } from '../../db/database.ts'
@@ -12,7 +13,9 @@ import {
   requeueMessage,
   settleMessage,
 } from '../../db/messages.ts'
+import { forgetGoneServers, keepServerSeen } from '../../db/servers.ts'
 import { MESSAGE_STATUSES, type MessageStatus } from '../../src/domain/message.ts'
+import { databaseUrlIn, onPostgres } from '../support/databases.ts'
 import { addMessage, addRecipient, aMessage, NOW, openDatabase } from './rows.ts'
 
 const OTHERS = MESSAGE_STATUSES.filter((status) => status !== 'sending')
@@ -37,7 +40,9 @@ const statuses = async (db: Database): Promise<Record<string, MessageStatus>> =>
 const unchanged = Object.fromEntries(MESSAGE_STATUSES.map((status) => [status, status]))
 
 const claim = (db: Database, limit = 10, now = NOW, purpose: 'service' | 'marketing' = 'service') =>
-  db.write((transaction) => claimDueMessages(transaction, { purpose, sandbox: 0, now, limit }))
+  db.write((transaction) =>
+    claimDueMessages(transaction, { purpose, sandbox: 0, now, limit, claimedBy: 's1' }),
+  )
 
 describe('a claim', () => {
   it('takes only what waits, and marks it sending with one attempt more', async () => {
@@ -45,7 +50,12 @@ describe('a claim', () => {
     const rows = await claim(db)
     expect(rows.map(({ id }) => id).sort()).toEqual(['queued', 'scheduled'])
     for (const row of rows) {
-      expect(row).toMatchObject({ status: 'sending', attempts: 1, claimed_at: NOW })
+      expect(row).toMatchObject({
+        status: 'sending',
+        attempts: 1,
+        claimed_at: NOW,
+        claimed_by: 's1',
+      })
       expect(await findMessage(db.read, row.id)).toEqual(row)
     }
     expect(await claim(db)).toEqual([])
@@ -73,7 +83,13 @@ describe('a claim', () => {
     await db.write((transaction) => addMessage(transaction, aMessage('played', { sandbox: 1 })))
     expect((await claim(db)).map(({ id }) => id)).not.toContain('played')
     const played = await db.write((transaction) =>
-      claimDueMessages(transaction, { purpose: 'service', sandbox: 1, now: NOW, limit: 9 }),
+      claimDueMessages(transaction, {
+        purpose: 'service',
+        sandbox: 1,
+        now: NOW,
+        limit: 9,
+        claimedBy: 's1',
+      }),
     )
     expect(played.map(({ id }) => id)).toEqual(['played'])
   })
@@ -82,15 +98,18 @@ describe('a claim', () => {
     const { db, file } = openDatabase()
     const ids = Array.from({ length: 200 }, (_, index) => `m${index}`)
     await db.write(async (transaction) => {
-      await addRecipient(transaction)
-      for (const id of ids) await addMessage(transaction, aMessage(id))
+      for (const id of ids) {
+        const recipientId = await addRecipient(transaction, id)
+        await addMessage(transaction, aMessage(id, { recipientId }))
+      }
     })
+    const database = onPostgres ? { url: await databaseUrlIn(dirname(file)) } : { file }
 
     const gate = new Int32Array(new SharedArrayBuffer(8))
     const workers = [0, 1].map(
       () =>
         new Worker(new URL('./claimer.ts', import.meta.url), {
-          workerData: { file, now: NOW, gate, claimers: 2 },
+          workerData: { ...database, now: NOW, gate, claimers: 2 },
         }),
     )
     await Promise.all(workers.map((worker) => once(worker, 'message')))
@@ -139,7 +158,7 @@ describe('an outcome', () => {
     const db = await withOneOfEach()
     const unproven = { ...settlement('sending'), providerMessageId: null }
     const settled = db.write((transaction) => settleMessage(transaction, unproven))
-    await expect(settled).rejects.toThrow(/CHECK/)
+    await expect(settled).rejects.toThrow(/CHECK/i)
   })
 
   it.each(MESSAGE_STATUSES)(
@@ -157,23 +176,78 @@ describe('an outcome', () => {
   )
 })
 
+/** Gives up the calls of everybody but `s1` who was not seen since NOW. */
+const giveUp = (db: Database) =>
+  db.write((transaction) =>
+    markInterruptedCalls(transaction, { self: 's1', aliveSince: NOW, now: NOW + 7 }),
+  )
+
 describe('a call that was interrupted', () => {
   it('is unknown, and nothing else changes', async () => {
     const db = await withOneOfEach()
-    const marked = await db.write((transaction) => markInterruptedCalls(transaction, NOW + 7))
-    expect(marked).toEqual([{ id: 'sending' }])
+    expect(await giveUp(db)).toEqual([{ id: 'sending' }])
     expect(await statuses(db)).toEqual({ ...unchanged, sending: 'unknown' })
     expect(await findMessage(db.read, 'sending')).toMatchObject({
       reason: 'interrupted',
       settled_at: NOW + 7,
     })
-    expect(await db.write((transaction) => markInterruptedCalls(transaction, NOW))).toEqual([])
+    expect(await giveUp(db)).toEqual([])
   })
 
-  it('is never claimed again', async () => {
+  it.each([
+    ['by the server that asks', 's1', undefined, false],
+    ['by a server seen a moment ago', 's2', NOW, false],
+    ['by a server not seen for too long', 's2', NOW - 1, true],
+    ['by a server that said it left', 's2', undefined, true],
+  ])('made %s', async (_case, claimedBy, seenAt, isGone) => {
     const db = await withOneOfEach()
-    await db.write((transaction) => markInterruptedCalls(transaction, NOW))
+    await db.write(async (transaction) => {
+      if (seenAt !== undefined) await keepServerSeen(transaction, { id: 's2', now: seenAt })
+      await transaction.run(
+        "UPDATE messages SET claimed_by = :claimedBy WHERE status = 'sending'",
+        { claimedBy },
+      )
+    })
+    expect(await giveUp(db)).toEqual(isGone ? [{ id: 'sending' }] : [])
+  })
+
+  it('is never claimed and never put back again', async () => {
+    const db = await withOneOfEach()
+    await giveUp(db)
     expect((await claim(db)).map(({ id }) => id)).not.toContain('sending')
+    const again = { id: 'sending', reason: 'busy', detail: 'later', dueAt: NOW }
+    expect(await db.write((transaction) => requeueMessage(transaction, again))).toBe(0)
+  })
+
+  it('takes the outcome of its server when that comes after all', async () => {
+    const db = await withOneOfEach()
+    await giveUp(db)
+    expect(await db.write((transaction) => settleMessage(transaction, settlement('sending')))).toBe(
+      1,
+    )
+    expect(await findMessage(db.read, 'sending')).toMatchObject({ status: 'sent', reason: null })
+  })
+})
+
+describe('a server', () => {
+  it('is forgotten when it was not seen for too long, and never by itself', async () => {
+    const { db } = openDatabase()
+    const kept = await db.write(async (transaction) => {
+      for (const [id, now] of [
+        ['s1', NOW - 9],
+        ['s2', NOW - 1],
+        ['s3', NOW - 9],
+      ] as const) {
+        await keepServerSeen(transaction, { id, now })
+      }
+      await keepServerSeen(transaction, { id: 's3', now: NOW })
+      await forgetGoneServers(transaction, { self: 's1', aliveSince: NOW })
+      return transaction.all('SELECT id, started_at, seen_at FROM servers ORDER BY id')
+    })
+    expect(kept).toEqual([
+      { id: 's1', started_at: NOW - 9, seen_at: NOW - 9 },
+      { id: 's3', started_at: NOW - 9, seen_at: NOW },
+    ])
   })
 })
 

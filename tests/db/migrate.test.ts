@@ -2,13 +2,14 @@ import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { latestMigration, migrateSqlite } from '../../db/migrate.ts'
+import { migrateSqlite } from '../../db/migrate-sqlite.ts'
+import { latestMigration } from '../../db/migrations.ts'
 import { currentMigration } from '../../db/migrations-applied.ts'
 import { CONSENT_EVENT_TYPES, CONSENT_STATUSES } from '../../src/domain/consent.ts'
 import { SEGMENTS_MAX, UNITS_MAX } from '../../src/domain/limits.ts'
 import { KEY_KINDS, LINK_CHANNELS, MESSAGE_STATUSES } from '../../src/domain/message.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { MIGRATIONS, NOW, openDatabase } from './rows.ts'
+import { MIGRATIONS, NOW, openSqliteFile } from './rows.ts'
 
 const shipped = readdirSync(MIGRATIONS).sort()
 
@@ -42,7 +43,7 @@ describe('a migration', () => {
     expect(migrateSqlite(file, MIGRATIONS, NOW + 1)).toEqual([])
     expect(namesIn(file, 'table')).toEqual(tables)
 
-    const { db } = openDatabase({ file })
+    const { db } = openSqliteFile({ file })
     expect(await currentMigration(db.read)).toBe(latestMigration(MIGRATIONS))
     expect(await db.read.all('SELECT number, name, applied_at FROM migrations')).toEqual(
       shipped.map((name, index) => ({ number: index + 1, name, applied_at: NOW })),
@@ -93,7 +94,7 @@ describe('a migration', () => {
 
 /** The values that a column may hold, as its CHECK lists them. */
 async function allowedIn(table: string, column: string): Promise<string[]> {
-  const { db } = openDatabase()
+  const { db } = openSqliteFile()
   const row = await db.read.get<{ sql: string }>(
     "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :table",
     { table },
@@ -117,7 +118,7 @@ describe('the database and the code know the same words', () => {
   })
 
   it('and the same longest message', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     const row = await db.read.get<{ sql: string }>(
       "SELECT sql FROM sqlite_master WHERE name = 'messages'",
     )
@@ -125,7 +126,7 @@ describe('the database and the code know the same words', () => {
   })
 
   it('every table is strict: a column holds what it says', () => {
-    const { file } = openDatabase()
+    const { file } = openSqliteFile()
     const connection = new BetterSqlite3(file, { readonly: true })
     const loose = connection
       .prepare(
@@ -152,7 +153,7 @@ describe('a database from before the ledger was chained', () => {
     `)
     old.close()
 
-    const { db } = openDatabase({ file })
+    const { db } = openSqliteFile({ file })
 
     expect(await db.read.all('SELECT * FROM consent_events_unchained')).toMatchObject([
       { id: 'e1', type: 'granted', notice_id: 'n1', occurred_at: NOW - 5 },

@@ -1,15 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { projectConsents } from '../../db/consents.ts'
 import type { Database, Queryable } from '../../db/database.ts'
 import { appendEvents, openLanes, type LedgerChain, type LedgerEvent } from '../../db/ledger.ts'
 import { insertMessage, type NewMessage } from '../../db/messages.ts'
-import { migrateSqlite } from '../../db/migrate.ts'
+import { migrateSqlite } from '../../db/migrate-sqlite.ts'
 import { keepNotice } from '../../db/notices.ts'
 import { insertRecipients } from '../../db/recipients.ts'
+import { openPostgres, type PostgresOptions } from '../../db/postgres.ts'
 import { openSqlite, type SqliteOptions } from '../../db/sqlite.ts'
+import { databaseUrlIn, onPostgres } from '../support/databases.ts'
 import { MONDAY_MORNING } from '../support/doors.ts'
 import { temporaryFolder } from '../support/folder.ts'
 
@@ -21,8 +23,56 @@ export interface OpenedDatabase {
   file: string
 }
 
-/** A migrated SQLite file of its own, closed when the test is over. */
+export const postgresOptions = (
+  url: string,
+  changed: Partial<PostgresOptions> = {},
+): PostgresOptions => ({
+  url,
+  connectionsMax: 5,
+  connectMs: 20_000,
+  statementMs: 5_000,
+  answerMs: 6_000,
+  lockMs: 2_000,
+  writeTriesMax: 8,
+  retryPauseMs: 100,
+  uptime: () => 0,
+  random: randomBytes,
+  ...changed,
+})
+
+/** A database that is opened when it is first asked, because making one takes a moment. */
+function opening(open: () => Promise<Database>): Database {
+  let opened: Promise<Database> | null = null
+  const db = () => (opened ??= open())
+  return {
+    read: {
+      get: async (...asked) => (await db()).read.get(...asked),
+      all: async (...asked) => (await db()).read.all(...asked),
+      run: async (...asked) => (await db()).read.run(...asked),
+      runMany: async (...asked) => (await db()).read.runMany(...asked),
+    },
+    write: async (...asked) => (await db()).write(...asked),
+    lastFailure: () => null,
+    close: async () => (await db()).close(),
+  }
+}
+
+/** A migrated database of its own on the engine of the project, closed when the test is over. */
 export function openDatabase({
+  file = join(temporaryFolder(), 'accord.db'),
+  ...options
+}: Partial<SqliteOptions> = {}): OpenedDatabase {
+  if (!onPostgres) return openSqliteFile({ file, ...options })
+  const db = opening(async () => {
+    const opened = openPostgres(postgresOptions(await databaseUrlIn(dirname(file))))
+    onTestFinished(opened.close)
+    return opened
+  })
+  return { db, file }
+}
+
+/** A migrated SQLite file of its own, closed when the test is over. */
+export function openSqliteFile({
   file = join(temporaryFolder(), 'accord.db'),
   ...options
 }: Partial<SqliteOptions> = {}): OpenedDatabase {

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { DatabaseUnavailable, type Queryable } from '../../db/database.ts'
 import { openSqlite, translateError } from '../../db/sqlite.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { addGrant, addRecipient, openDatabase } from './rows.ts'
+import { addGrant, addRecipient, openSqliteFile } from './rows.ts'
 
 const pragma = async (db: Queryable, name: string): Promise<unknown> =>
   Object.values((await db.get<Record<string, unknown>>(`PRAGMA ${name}`)) ?? {})[0]
@@ -16,17 +16,17 @@ const countOf = async (db: Queryable, table: string) =>
 
 describe('a SQLite file', () => {
   it('syncs every commit to disk, fresh and reopened', async () => {
-    const { db: fresh, file } = openDatabase()
+    const { db: fresh, file } = openSqliteFile()
     expect(await fresh.write((transaction) => pragma(transaction, 'synchronous'))).toBe(FULL)
     await fresh.close()
 
-    const { db: reopened } = openDatabase({ file })
+    const { db: reopened } = openSqliteFile({ file })
     expect(await reopened.write((transaction) => pragma(transaction, 'synchronous'))).toBe(FULL)
     expect(await pragma(reopened.read, 'journal_mode')).toBe('wal')
   })
 
   it('keeps its promises between tables', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     expect(await db.write((transaction) => pragma(transaction, 'foreign_keys'))).toBe(1)
     const orphan = db.write((transaction) =>
       transaction.run(
@@ -44,7 +44,7 @@ describe('a SQLite file', () => {
   })
 
   it('refuses to be written by what only reads', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     await expect(addRecipient(db.read)).rejects.toThrow(/readonly|unavailable/i)
     expect(await countOf(db.read, 'recipients')).toBe(0)
   })
@@ -58,7 +58,7 @@ describe('the ledger', () => {
     ['notices', "UPDATE notices SET wording = 'other words'"],
     ['notices', 'DELETE FROM notices'],
   ])('of %s refuses: %s', async (table, sql) => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     await db.write(addGrant)
     const before = await db.read.all(`SELECT * FROM ${table}`)
     expect(before).toHaveLength(1)
@@ -73,7 +73,7 @@ describe('the ledger', () => {
     ['its place', 'seq + 1', 'position'],
     ['both', 'seq', 'position'],
   ])('loses no event to one that takes %s', async (_what, seq, position) => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     await db.write(addGrant)
     // Without its state the event is held by nothing but the triggers.
     await db.write((transaction) => transaction.run('DELETE FROM consents'))
@@ -91,7 +91,7 @@ describe('the ledger', () => {
   })
 
   it('loses no words to others under the same id', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     await db.write(addGrant)
     const before = await db.read.all('SELECT * FROM notices')
     await db
@@ -105,7 +105,7 @@ describe('the ledger', () => {
   })
 
   it('takes no grant without the words that were shown', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     await db.write(addGrant)
     const unproven = db.write((transaction) =>
       transaction.run(
@@ -120,7 +120,7 @@ describe('the ledger', () => {
 
 describe('a reader', () => {
   it('sees a write once it is committed, and not before', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     const seen: (number | undefined)[] = []
     await db.write(async (transaction) => {
       await addRecipient(transaction)
@@ -131,7 +131,7 @@ describe('a reader', () => {
   })
 
   it('sees nothing of a write that failed', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     const failing = db.write(async (transaction) => {
       await addRecipient(transaction)
       throw new Error('no')
@@ -143,7 +143,7 @@ describe('a reader', () => {
 
 describe('a database that cannot write', () => {
   it('says so, keeps nothing, and works again afterwards', async () => {
-    const { db, file } = openDatabase({ busyMs: 50 })
+    const { db, file } = openSqliteFile({ busyMs: 50 })
     const other = new BetterSqlite3(file)
     other.exec('BEGIN IMMEDIATE')
     const results = await Promise.allSettled(
@@ -179,7 +179,7 @@ describe('a database that cannot write', () => {
 
 describe('closing', () => {
   it('waits for every write that was asked for', async () => {
-    const { db, file } = openDatabase({ commitGroupMax: 10, uptime: () => 0 })
+    const { db, file } = openSqliteFile({ commitGroupMax: 10, uptime: () => 0 })
     const writes = Array.from({ length: 100 }, (_, index) =>
       db.write((transaction) => addRecipient(transaction, `r${index}`)),
     )
@@ -192,7 +192,7 @@ describe('closing', () => {
   })
 
   it('also waits for writes that arrive while it waits', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     const chained = db
       .write((transaction) => addRecipient(transaction, 'r1'))
       .then(() => db.write((transaction) => addRecipient(transaction, 'r2')))
@@ -203,7 +203,7 @@ describe('closing', () => {
 
 describe('reads that share a turn of the event loop', () => {
   it('see a write of this connection as soon as it is acknowledged', async () => {
-    const { db } = openDatabase()
+    const { db } = openSqliteFile()
     for (let round = 1; round <= 50; round += 1) {
       const total = () => db.read.get<{ total: number }>('SELECT count(*) AS total FROM recipients')
       const before = total()
@@ -214,8 +214,8 @@ describe('reads that share a turn of the event loop', () => {
   })
 
   it('see in the next turn what another process wrote', async () => {
-    const { db, file } = openDatabase()
-    const { db: other } = openDatabase({ file })
+    const { db, file } = openSqliteFile()
+    const { db: other } = openSqliteFile({ file })
     const found = () => db.read.get('SELECT 1 AS found FROM recipients')
     expect(await found()).toBeUndefined()
 

@@ -125,10 +125,10 @@ describe('packages', () => {
     expect(wrong.map(told)).toEqual([])
   })
 
-  it('the database needs are the engine and Node', () => {
+  const engines = ['better-sqlite3', 'pg']
+  it('the database needs are the engines and Node', () => {
     const wrong = packages.filter(
-      ({ from, to }) =>
-        from.startsWith('db/') && to !== 'better-sqlite3' && !to.startsWith('node:'),
+      ({ from, to }) => from.startsWith('db/') && !engines.includes(to) && !to.startsWith('node:'),
     )
     expect(wrong.map(told)).toEqual([])
   })
@@ -139,8 +139,8 @@ describe('packages', () => {
     expect(users.filter((from) => !from.startsWith('server/iadvize/'))).toEqual([])
   })
 
-  it('only db knows the engine', () => {
-    const users = usersOf('better-sqlite3')
+  it.each(engines)('only db knows %s', (name) => {
+    const users = usersOf(name)
     expect(users.length).toBeGreaterThan(0)
     expect(users.filter((from) => !from.startsWith('db/'))).toEqual([])
   })

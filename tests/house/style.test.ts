@@ -121,11 +121,12 @@ describe('names', () => {
   const PASCAL = /^(?:[A-Z][a-z0-9]*)+\.astro$/
   const PAGE = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*|\[[a-z]+\])\.astro$/
   const MIGRATION = /^\d{4}_[a-z0-9]+(?:_[a-z0-9]+)+\.sql$/
+  const SCHEMA = /^schema\.(?:sqlite|postgres)\.sql$/
 
   it('of files are kebab-case, of components PascalCase', () => {
     const wrong = product.filter(({ path }) => {
       const name = basename(path)
-      if (path.endsWith('.sql')) return !MIGRATION.test(name)
+      if (path.endsWith('.sql')) return !MIGRATION.test(name) && !SCHEMA.test(name)
       if (!path.endsWith('.astro')) return !KEBAB.test(name)
       return path.startsWith('pages/') ? !PAGE.test(name) : !PASCAL.test(name)
     })

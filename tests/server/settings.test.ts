@@ -45,7 +45,11 @@ describe('the environment', () => {
     ],
     [
       { DATABASE_URL: 'mysql://x' },
-      'DATABASE_URL must be file: and a path, for example file:./data/accord.db',
+      'DATABASE_URL must be file: and a path, or the address of PostgreSQL, for example file:./data/accord.db or postgres://accord:…@localhost:5432/accord',
+    ],
+    [
+      { DATABASE_URL: 'postgres://accord:hunter2@[nowhere' },
+      'DATABASE_URL must be file: and a path, or the address of PostgreSQL, for example file:./data/accord.db or postgres://accord:…@localhost:5432/accord',
     ],
     [{ BOOTSTRAP_API_KEY: 'short' }, 'BOOTSTRAP_API_KEY must have at least 32 characters'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent'],
@@ -110,12 +114,12 @@ describe('the secret', () => {
   it('is made on first start beside the database, for its owner only, and found again', () => {
     const database = join(temporaryFolder(), 'data/accord.db')
 
-    const made = openSecret(undefined, database, realDoors.random)
+    const made = openSecret(undefined, `file:${database}`, realDoors.random)
 
     const file = join(database, '../accord.secret')
     expect(made).toHaveLength(32)
     expect(statSync(file).mode & 0o777).toBe(0o600)
-    expect(openSecret(undefined, database, realDoors.random)).toEqual(made)
+    expect(openSecret(undefined, `file:${database}`, realDoors.random)).toEqual(made)
   })
 
   it('is never replaced beside a database that needs the lost one', () => {
@@ -123,7 +127,7 @@ describe('the secret', () => {
     const database = join(folder, 'accord.db')
     writeFileSync(database, '')
 
-    const [line] = problemsOf(() => openSecret(undefined, database, realDoors.random))
+    const [line] = problemsOf(() => openSecret(undefined, `file:${database}`, realDoors.random))
 
     expect(line).toContain('ACCORD_SECRET is missing')
     expect(existsSync(join(folder, 'accord.secret'))).toBe(false)
@@ -144,7 +148,9 @@ describe('the secret', () => {
     writeFileSync(join(folder, 'accord.secret'), 'abcd')
 
     expect(
-      problemsOf(() => openSecret(undefined, join(folder, 'accord.db'), realDoors.random))[0],
+      problemsOf(() =>
+        openSecret(undefined, `file:${join(folder, 'accord.db')}`, realDoors.random),
+      )[0],
     ).toContain('is damaged')
   })
 })

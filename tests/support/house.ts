@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { createApiKey } from '../../server/api-keys.ts'
@@ -6,6 +5,7 @@ import { createApp } from '../../server/app.ts'
 import { readEnv } from '../../server/env.ts'
 import { openServices, type Services } from '../../server/services.ts'
 import type { KeyKind, Scope } from '../../src/domain/message.ts'
+import { databaseUrlIn, onPostgres } from './databases.ts'
 import { testDoors, type TestDoors } from './doors.ts'
 import { temporaryFolder } from './folder.ts'
 import { startIadvizeServer, type Answer, type IadvizeServer } from './iadvize-server.ts'
@@ -46,9 +46,11 @@ export interface HouseOptions {
   at?: number
 }
 
+/** PostgreSQL keeps no secret beside it. */
+export const SECRET = Buffer.alloc(32, 7).toString('base64url')
 export const ADMIN_KEY = 'bootstrap-key-of-the-tests-32-characters'
 
-/** The whole house but its pages: a real SQLite file, and a real HTTP server where iAdvize is. */
+/** The whole house but its pages: a real database, and a real HTTP server where iAdvize is. */
 export async function openHouse({
   answer,
   env = {},
@@ -61,7 +63,8 @@ export async function openHouse({
   const log = pino({ level: 'trace' }, { write: (line: string) => void lines.push(line) })
   const services = await openServices(
     readEnv({
-      DATABASE_URL: `file:${join(folder, 'accord.db')}`,
+      DATABASE_URL: await databaseUrlIn(folder),
+      ...(onPostgres ? { ACCORD_SECRET: SECRET } : {}),
       PUBLIC_URL: 'https://sms.example',
       BOOTSTRAP_API_KEY: ADMIN_KEY,
       IADVIZE_API_URL: iadvize.url,

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { databaseUrlIn, onPostgres } from './databases.ts'
 import { freePort } from './free-port.ts'
+import { SECRET } from './house.ts'
 
 export const SERVER_KEY = 'bootstrap-key-of-the-server-process-tests'
 
@@ -32,7 +33,8 @@ export async function startServer(
     env: {
       PATH: process.env.PATH,
       PORT: String(port),
-      DATABASE_URL: `file:${join(folder, 'accord.db')}`,
+      DATABASE_URL: await databaseUrlIn(folder),
+      ...(onPostgres ? { ACCORD_SECRET: SECRET } : {}),
       BOOTSTRAP_API_KEY: SERVER_KEY,
       ...env,
     },

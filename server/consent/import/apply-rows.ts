@@ -1,7 +1,7 @@
 import { consentsOfMany, stateIn } from '../../../db/consents.ts'
 import type { Queryable } from '../../../db/database.ts'
 import {
-  findRecipientsByFingerprint,
+  lockRecipientsByFingerprint,
   insertRecipients,
   type NewRecipient,
   type RecipientRow,
@@ -121,7 +121,7 @@ async function peopleOf(
   })
   // Everybody locks in one order, so that no two imports wait for each other.
   wanted.sort((a, b) => (a.name < b.name ? -1 : 1))
-  const known = await findRecipientsByFingerprint(
+  const known = await lockRecipientsByFingerprint(
     transaction,
     wanted.map(({ fingerprint }) => fingerprint),
   )
@@ -133,7 +133,9 @@ async function peopleOf(
     if (recipient === undefined) started.set(number, starting(context, fingerprint, row))
     else found.set(number, recipient)
   }
-  await insertRecipients(transaction, [...started.values()])
+  const inserted = await insertRecipients(transaction, [...started.values()])
+  // Somebody else started one of them a moment ago: theirs is the one that counts.
+  if (inserted < started.size) return peopleOf(context, transaction, rows)
   const people = await withStates(transaction, found)
   for (const [number, recipient] of started) people.set(number, newPerson(asRow(recipient)))
   return people

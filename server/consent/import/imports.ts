@@ -1,4 +1,4 @@
-import { abandonedImports, claimImport } from '../../../db/imports.ts'
+import { abandonedImports, claimImport, letGoOfImport } from '../../../db/imports.ts'
 import { IMPORT_HOLD_MS, IMPORT_LOOK_MS } from '../../../src/domain/limits.ts'
 import type { Context } from '../../context.ts'
 import type { AffectedMessages } from '../record.ts'
@@ -27,9 +27,16 @@ export function startImports(
     const claim = { now, heldUntil: now + IMPORT_HOLD_MS }
     const record = await db.write((transaction) => claimImport(transaction, claim))
     if (record === undefined) return false
-    await runImport(context, record, { onAffected, shouldStop: () => state.stopped })
-    log.info({ importId: record.id }, 'Import finished')
-    return true
+    const { id } = record
+    try {
+      await runImport(context, record, { onAffected, shouldStop: () => state.stopped })
+      log.info({ importId: id }, 'Import finished')
+      return true
+    } catch (error) {
+      log.error({ err: error, importId: id }, 'An import was interrupted; it goes on in a moment')
+      await db.write((transaction) => letGoOfImport(transaction, id, clock()))
+      return false
+    }
   }
   const work = async (): Promise<void> => {
     while (!state.stopped && (await next()));
@@ -37,7 +44,7 @@ export function startImports(
   const nudge = (): void => {
     if (state.stopped) return
     running ??= work()
-      .catch((error: unknown) => log.error({ err: error }, 'An import was interrupted'))
+      .catch((error: unknown) => log.error({ err: error }, 'Imports cannot be looked for'))
       .finally(() => {
         running = null
       })

@@ -1,7 +1,7 @@
 import { findImport, markUndone } from '../../../db/imports.ts'
 import { eventsOfImport, eventsOfRecipient, type LedgerRow } from '../../../db/ledger.ts'
 import type { Queryable } from '../../../db/database.ts'
-import { findRecipient } from '../../../db/recipients.ts'
+import { lockRecipient } from '../../../db/recipients.ts'
 import { LEDGER_PAGE } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
@@ -62,7 +62,7 @@ async function undoEvent(
   reason: string,
 ): Promise<{ restored: boolean; affected: AffectedMessages }> {
   const { category, importId } = event
-  const recipient = await findRecipient(transaction, event.recipientId)
+  const recipient = await lockRecipient(transaction, event.recipientId)
   if (recipient === undefined || category === null) return { restored: false, affected: NOTHING }
   const events = await eventsOfRecipient(transaction, event.recipientId)
   const standing = foldRecipient(events).states.get(category)

@@ -1,31 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
-
-const FILE_NAME = /^(\d{4})_[a-z0-9_]+\.sql$/
-
-interface Migration {
-  number: number
-  name: string
-  sql: string
-}
-
-function migrationsIn(folder: string): Migration[] {
-  return readdirSync(folder)
-    .sort()
-    .map((name, index) => {
-      const number = Number(FILE_NAME.exec(name)?.[1])
-      if (number !== index + 1) {
-        throw new Error(
-          `Migration ${name} is out of order: expected number ${index + 1}, written as 0001_a_sentence.sql`,
-        )
-      }
-      return { number, name, sql: readFileSync(join(folder, name), 'utf8') }
-    })
-}
-
-/** The newest migration in a folder. */
-export const latestMigration = (folder: string): number => migrationsIn(folder).length
+import { migrationsAfter, migrationsIn, type Migration } from './migrations.ts'
 
 /**
  * Brings a SQLite file to the newest schema: forward only, all that is missing in one
@@ -61,13 +35,7 @@ function applyMissing(
     .prepare<[], number>('SELECT coalesce(max(number), 0) FROM migrations')
     .pluck()
     .get()
-  const newest = migrations.length
-  if (current !== undefined && current > newest) {
-    throw new Error(
-      `The database is at migration ${current}, this version of Accord only knows ${newest}: start the newer version`,
-    )
-  }
-  const missing = migrations.filter(({ number }) => number > (current ?? 0))
+  const missing = migrationsAfter(current ?? 0, migrations)
   for (const { number, name, sql } of missing) {
     connection.exec(sql)
     connection

@@ -1,0 +1,267 @@
+CREATE TABLE api_keys (
+  id text NOT NULL,
+  name text NOT NULL,
+  kind text NOT NULL,
+  scopes text NOT NULL,
+  key_hash bytea NOT NULL,
+  created_at bigint NOT NULL,
+  revoked_at bigint,
+  CONSTRAINT api_keys_pkey PRIMARY KEY (id),
+  CONSTRAINT api_keys_key_hash_key UNIQUE (key_hash),
+  CONSTRAINT api_keys_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'team'::text, 'test'::text])))
+);
+
+CREATE TABLE categories_answered (
+  category text NOT NULL,
+  CONSTRAINT categories_answered_pkey PRIMARY KEY (category)
+);
+
+CREATE TABLE consent_events (
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  id text NOT NULL,
+  recipient_id text NOT NULL,
+  category text,
+  type text NOT NULL,
+  status text,
+  until bigint,
+  source text,
+  locale text,
+  notice_id text,
+  import_id text,
+  evidence_sealed bytea,
+  occurred_at bigint NOT NULL,
+  recorded_at bigint NOT NULL,
+  lane integer NOT NULL,
+  "position" bigint NOT NULL,
+  mac bytea NOT NULL,
+  CONSTRAINT consent_events_pkey PRIMARY KEY (seq),
+  CONSTRAINT consent_events_lane_position_key UNIQUE (lane, "position"),
+  CONSTRAINT consent_events_check CHECK (((type <> 'granted'::text) OR (notice_id IS NOT NULL))),
+  CONSTRAINT consent_events_check1 CHECK (((type <> ALL (ARRAY['imported'::text, 'undone'::text])) OR (status IS NOT NULL))),
+  CONSTRAINT consent_events_check2 CHECK (((type <> 'imported'::text) OR (status <> 'granted'::text) OR (notice_id IS NOT NULL))),
+  CONSTRAINT consent_events_check3 CHECK (((category IS NULL) = (type = ANY (ARRAY['verified'::text, 'suppressed'::text, 'unsuppressed'::text, 'erased'::text])))),
+  CONSTRAINT consent_events_type_check CHECK ((type = ANY (ARRAY['requested'::text, 'verified'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text, 'undone'::text, 'paused'::text, 'resumed'::text, 'expired'::text, 'suppressed'::text, 'unsuppressed'::text, 'imported'::text, 'erased'::text]))),
+  CONSTRAINT consent_events_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  CONSTRAINT consent_events_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
+);
+
+CREATE TABLE consent_events_unchained (
+  seq bigint NOT NULL,
+  id text NOT NULL,
+  recipient_id text NOT NULL,
+  category text NOT NULL,
+  type text NOT NULL,
+  source text NOT NULL,
+  locale text,
+  notice_id text,
+  evidence_sealed bytea NOT NULL,
+  occurred_at bigint NOT NULL,
+  CONSTRAINT consent_events_unchained_pkey PRIMARY KEY (seq)
+);
+
+CREATE TABLE consents (
+  recipient_id text NOT NULL,
+  category text NOT NULL,
+  status text NOT NULL,
+  since bigint NOT NULL,
+  source text,
+  event_id text NOT NULL,
+  until bigint,
+  before_status text,
+  before_since bigint,
+  before_source text,
+  CONSTRAINT consents_pkey PRIMARY KEY (recipient_id, category),
+  CONSTRAINT consents_status_check CHECK ((status = ANY (ARRAY['never_asked'::text, 'pending'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text, 'paused'::text, 'expired'::text]))),
+  CONSTRAINT consents_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
+);
+
+CREATE TABLE idempotency_keys (
+  api_key_id text NOT NULL,
+  idempotency_key text NOT NULL,
+  body_hash bytea NOT NULL,
+  status integer NOT NULL,
+  answer_sealed bytea NOT NULL,
+  created_at bigint NOT NULL,
+  CONSTRAINT idempotency_keys_pkey PRIMARY KEY (api_key_id, idempotency_key)
+);
+
+CREATE TABLE import_chunks (
+  import_id text NOT NULL,
+  number bigint NOT NULL,
+  sealed bytea NOT NULL,
+  CONSTRAINT import_chunks_pkey PRIMARY KEY (import_id, number),
+  CONSTRAINT import_chunks_import_id_fkey FOREIGN KEY (import_id) REFERENCES imports(id)
+);
+
+CREATE TABLE imports (
+  id text NOT NULL,
+  format text NOT NULL,
+  mapping text NOT NULL,
+  options_sealed bytea NOT NULL,
+  dry_run integer NOT NULL,
+  status text NOT NULL,
+  rows_read bigint NOT NULL,
+  applied bigint NOT NULL,
+  unchanged bigint NOT NULL,
+  refused text NOT NULL,
+  errors text NOT NULL,
+  difference text NOT NULL,
+  bytes bigint NOT NULL,
+  seq_before bigint NOT NULL,
+  seq_through bigint,
+  held_until bigint NOT NULL,
+  api_key_id text,
+  started_at bigint NOT NULL,
+  finished_at bigint,
+  CONSTRAINT imports_pkey PRIMARY KEY (id),
+  CONSTRAINT imports_dry_run_check CHECK ((dry_run = ANY (ARRAY[0, 1]))),
+  CONSTRAINT imports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'ndjson'::text]))),
+  CONSTRAINT imports_status_check CHECK ((status = ANY (ARRAY['receiving'::text, 'running'::text, 'done'::text, 'failed'::text, 'undone'::text])))
+);
+
+CREATE TABLE keyring (
+  id integer NOT NULL,
+  secret_id bytea NOT NULL,
+  wrapped bytea NOT NULL,
+  created_at bigint NOT NULL,
+  CONSTRAINT keyring_pkey PRIMARY KEY (id, secret_id)
+);
+
+CREATE TABLE ledger_lanes (
+  lane integer NOT NULL,
+  "position" bigint NOT NULL,
+  mac bytea NOT NULL,
+  head_mac bytea NOT NULL,
+  CONSTRAINT ledger_lanes_pkey PRIMARY KEY (lane)
+);
+
+CREATE TABLE links (
+  token_hash bytea NOT NULL,
+  recipient_id text NOT NULL,
+  category text,
+  message_id text,
+  channel text NOT NULL,
+  locale text NOT NULL,
+  created_at bigint NOT NULL,
+  CONSTRAINT links_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT links_channel_check CHECK ((channel = ANY (ARRAY['bot'::text, 'agent'::text, 'message'::text, 'api'::text]))),
+  CONSTRAINT links_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  CONSTRAINT links_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
+);
+
+CREATE TABLE messages (
+  id text NOT NULL,
+  recipient_id text NOT NULL,
+  category text NOT NULL,
+  purpose text NOT NULL,
+  campaign_id text NOT NULL,
+  sender_id text NOT NULL,
+  text_sealed bytea NOT NULL,
+  segments integer NOT NULL,
+  encoding text NOT NULL,
+  locale text NOT NULL,
+  reference text,
+  api_key_id text NOT NULL,
+  key_kind text NOT NULL,
+  sandbox integer NOT NULL,
+  status text NOT NULL,
+  reason text,
+  detail text,
+  decision text NOT NULL,
+  due_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  attempts integer NOT NULL DEFAULT 0,
+  accepted_at bigint NOT NULL,
+  claimed_at bigint,
+  settled_at bigint,
+  provider_message_id text,
+  claim_decision text,
+  claimed_by text,
+  CONSTRAINT messages_pkey PRIMARY KEY (id),
+  CONSTRAINT messages_check CHECK (((status <> 'sent'::text) OR (provider_message_id IS NOT NULL))),
+  CONSTRAINT messages_encoding_check CHECK ((encoding = ANY (ARRAY['GSM-7'::text, 'UCS-2'::text]))),
+  CONSTRAINT messages_key_kind_check CHECK ((key_kind = ANY (ARRAY['live'::text, 'team'::text, 'test'::text]))),
+  CONSTRAINT messages_purpose_check CHECK ((purpose = ANY (ARRAY['service'::text, 'marketing'::text]))),
+  CONSTRAINT messages_sandbox_check CHECK ((sandbox = ANY (ARRAY[0, 1]))),
+  CONSTRAINT messages_segments_check CHECK (((segments >= 1) AND (segments <= 2))),
+  CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'rejected'::text, 'unknown'::text, 'refused'::text, 'expired'::text, 'cancelled'::text]))),
+  CONSTRAINT messages_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
+);
+
+CREATE TABLE migration_lock (
+  id integer NOT NULL,
+  CONSTRAINT migration_lock_pkey PRIMARY KEY (id),
+  CONSTRAINT migration_lock_id_check CHECK ((id = 1))
+);
+
+CREATE TABLE migrations (
+  number integer NOT NULL,
+  name text NOT NULL,
+  applied_at bigint NOT NULL,
+  CONSTRAINT migrations_pkey PRIMARY KEY (number)
+);
+
+CREATE TABLE notices (
+  id text NOT NULL,
+  locale text NOT NULL,
+  wording text NOT NULL,
+  created_at bigint NOT NULL,
+  CONSTRAINT notices_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE recipients (
+  id text NOT NULL,
+  fingerprint bytea,
+  person_key bytea NOT NULL,
+  number_sealed bytea NOT NULL,
+  country text NOT NULL,
+  locale text,
+  suppressed_at bigint,
+  created_at bigint NOT NULL,
+  verified_at bigint,
+  erased_at bigint,
+  last_seen_at bigint NOT NULL,
+  CONSTRAINT recipients_pkey PRIMARY KEY (id),
+  CONSTRAINT recipients_fingerprint_key UNIQUE (fingerprint)
+);
+
+CREATE TABLE secret_check (
+  id integer NOT NULL,
+  hash bytea NOT NULL,
+  CONSTRAINT secret_check_pkey PRIMARY KEY (id),
+  CONSTRAINT secret_check_id_check CHECK ((id = 1))
+);
+
+CREATE TABLE servers (
+  id text NOT NULL,
+  started_at bigint NOT NULL,
+  seen_at bigint NOT NULL,
+  CONSTRAINT servers_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX consent_events_of_recipient ON public.consent_events USING btree (recipient_id, seq);
+
+CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
+
+CREATE INDEX imports_unfinished ON public.imports USING btree (held_until) WHERE (status = ANY (ARRAY['receiving'::text, 'running'::text]));
+
+CREATE INDEX messages_of_recipient ON public.messages USING btree (recipient_id, accepted_at);
+
+CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE (status = 'sending'::text);
+
+CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
+
+CREATE OR REPLACE FUNCTION public.refuse_to_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN RAISE EXCEPTION '% are append-only', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END
+$function$;
+
+CREATE TRIGGER consent_events_are_never_changed BEFORE DELETE OR UPDATE ON public.consent_events FOR EACH ROW EXECUTE FUNCTION refuse_to_change('consent events');
+
+CREATE TRIGGER consent_events_are_never_emptied BEFORE TRUNCATE ON public.consent_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change('consent events');
+
+CREATE TRIGGER notices_are_never_changed BEFORE DELETE OR UPDATE ON public.notices FOR EACH ROW EXECUTE FUNCTION refuse_to_change('notices');
+
+CREATE TRIGGER notices_are_never_emptied BEFORE TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change('notices');

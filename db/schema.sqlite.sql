@@ -1,0 +1,267 @@
+CREATE TABLE api_keys (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('live', 'team', 'test')),
+  scopes TEXT NOT NULL,
+  key_hash BLOB NOT NULL UNIQUE,
+  created_at INTEGER NOT NULL,
+  revoked_at INTEGER
+) STRICT;
+
+CREATE TABLE categories_answered (
+  category TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE consent_events (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  -- Not unique by an index of its own: the chain shows a second one, and every index costs a write.
+  id TEXT NOT NULL,
+  recipient_id TEXT NOT NULL REFERENCES recipients (id),
+  category TEXT,
+  type TEXT NOT NULL CHECK (
+    type IN (
+      'requested', 'verified', 'granted', 'declined', 'withdrawn', 'undone', 'paused', 'resumed',
+      'expired', 'suppressed', 'unsuppressed', 'imported', 'erased'
+    )
+  ),
+  status TEXT,
+  until INTEGER,
+  source TEXT,
+  locale TEXT,
+  notice_id TEXT REFERENCES notices (id),
+  import_id TEXT,
+  evidence_sealed BLOB,
+  occurred_at INTEGER NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  lane INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  mac BLOB NOT NULL,
+  UNIQUE (lane, position),
+  CHECK (type <> 'granted' OR notice_id IS NOT NULL),
+  CHECK (type NOT IN ('imported', 'undone') OR status IS NOT NULL),
+  CHECK (type <> 'imported' OR status <> 'granted' OR notice_id IS NOT NULL),
+  CHECK ((category IS NULL) = (type IN ('verified', 'suppressed', 'unsuppressed', 'erased')))
+) STRICT;
+
+CREATE TABLE consent_events_unchained (
+  seq INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  recipient_id TEXT NOT NULL,
+  category TEXT NOT NULL,
+  type TEXT NOT NULL,
+  source TEXT NOT NULL,
+  locale TEXT,
+  notice_id TEXT,
+  evidence_sealed BLOB NOT NULL,
+  occurred_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "consents" (
+  recipient_id TEXT NOT NULL REFERENCES recipients (id),
+  category TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (
+    status IN ('never_asked', 'pending', 'granted', 'declined', 'withdrawn', 'paused', 'expired')
+  ),
+  since INTEGER NOT NULL,
+  source TEXT,
+  until INTEGER,
+  before_status TEXT,
+  before_since INTEGER,
+  before_source TEXT,
+  event_id TEXT NOT NULL,
+  PRIMARY KEY (recipient_id, category)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE idempotency_keys (
+  api_key_id TEXT NOT NULL,
+  idempotency_key TEXT NOT NULL,
+  body_hash BLOB NOT NULL,
+  status INTEGER NOT NULL,
+  answer_sealed BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (api_key_id, idempotency_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_chunks (
+  import_id TEXT NOT NULL REFERENCES imports (id),
+  number INTEGER NOT NULL,
+  sealed BLOB NOT NULL,
+  PRIMARY KEY (import_id, number)
+) STRICT;
+
+CREATE TABLE imports (
+  id TEXT PRIMARY KEY,
+  format TEXT NOT NULL CHECK (format IN ('csv', 'ndjson')),
+  mapping TEXT NOT NULL,
+  -- What the operator added to a file of another tool; sealed, as it may hold anything.
+  options_sealed BLOB NOT NULL,
+  dry_run INTEGER NOT NULL CHECK (dry_run IN (0, 1)),
+  status TEXT NOT NULL CHECK (status IN ('receiving', 'running', 'done', 'failed', 'undone')),
+  -- Rows of the file that are dealt with: where a run that was interrupted goes on.
+  rows_read INTEGER NOT NULL,
+  applied INTEGER NOT NULL,
+  unchanged INTEGER NOT NULL,
+  -- JSON: how many rows were refused, by code; the first errors; what changes, by kind.
+  refused TEXT NOT NULL,
+  errors TEXT NOT NULL,
+  difference TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  -- Between which places of the ledger its facts are.
+  seq_before INTEGER NOT NULL,
+  seq_through INTEGER,
+  -- Until when whoever works on it is believed to be alive.
+  held_until INTEGER NOT NULL,
+  api_key_id TEXT,
+  started_at INTEGER NOT NULL,
+  finished_at INTEGER
+) STRICT;
+
+CREATE TABLE keyring (
+  id INTEGER NOT NULL,
+  secret_id BLOB NOT NULL,
+  wrapped BLOB NOT NULL,
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (id, secret_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger_lanes (
+  lane INTEGER PRIMARY KEY,
+  position INTEGER NOT NULL,
+  mac BLOB NOT NULL,
+  head_mac BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE links (
+  token_hash BLOB PRIMARY KEY,
+  recipient_id TEXT NOT NULL REFERENCES recipients (id),
+  category TEXT,
+  message_id TEXT REFERENCES messages (id),
+  channel TEXT NOT NULL CHECK (channel IN ('bot', 'agent', 'message', 'api')),
+  locale TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE messages (
+  id TEXT PRIMARY KEY,
+  recipient_id TEXT NOT NULL REFERENCES recipients (id),
+  category TEXT NOT NULL,
+  purpose TEXT NOT NULL CHECK (purpose IN ('service', 'marketing')),
+  campaign_id TEXT NOT NULL,
+  sender_id TEXT NOT NULL,
+  text_sealed BLOB NOT NULL,
+  segments INTEGER NOT NULL CHECK (segments BETWEEN 1 AND 2),
+  encoding TEXT NOT NULL CHECK (encoding IN ('GSM-7', 'UCS-2')),
+  locale TEXT NOT NULL,
+  reference TEXT,
+  api_key_id TEXT NOT NULL,
+  key_kind TEXT NOT NULL CHECK (key_kind IN ('live', 'team', 'test')),
+  sandbox INTEGER NOT NULL CHECK (sandbox IN (0, 1)),
+  status TEXT NOT NULL CHECK (
+    status IN (
+      'scheduled', 'queued', 'sending', 'sent', 'rejected', 'unknown', 'refused', 'expired', 'cancelled'
+    )
+  ),
+  reason TEXT,
+  detail TEXT,
+  decision TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
+  accepted_at INTEGER NOT NULL,
+  claimed_at INTEGER,
+  settled_at INTEGER,
+  provider_message_id TEXT, claim_decision TEXT, claimed_by TEXT,
+  CHECK (status <> 'sent' OR provider_message_id IS NOT NULL)
+) STRICT;
+
+CREATE TABLE migrations (
+        number INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        applied_at INTEGER NOT NULL
+      ) STRICT;
+
+CREATE TABLE notices (
+  id TEXT PRIMARY KEY,
+  locale TEXT NOT NULL,
+  wording TEXT NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE "recipients" (
+  id TEXT PRIMARY KEY,
+  fingerprint BLOB UNIQUE,
+  person_key BLOB NOT NULL,
+  number_sealed BLOB NOT NULL,
+  country TEXT NOT NULL,
+  locale TEXT,
+  verified_at INTEGER,
+  suppressed_at INTEGER,
+  erased_at INTEGER,
+  -- Last time the person did something, or a consent of theirs was used.
+  last_seen_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE secret_check (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  hash BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE servers (
+  id TEXT PRIMARY KEY,
+  started_at INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX consent_events_of_recipient ON consent_events (recipient_id, seq);
+
+CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
+
+CREATE INDEX imports_unfinished ON imports (held_until) WHERE status IN ('receiving', 'running');
+
+CREATE INDEX messages_of_recipient ON messages (recipient_id, accepted_at);
+
+CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
+
+CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');
+
+CREATE TRIGGER consent_events_are_never_changed
+BEFORE UPDATE ON consent_events
+BEGIN
+  SELECT RAISE(ABORT, 'consent events are append-only');
+END;
+
+CREATE TRIGGER consent_events_are_never_removed
+BEFORE DELETE ON consent_events
+BEGIN
+  SELECT RAISE(ABORT, 'consent events are append-only');
+END;
+
+CREATE TRIGGER consent_events_are_never_replaced
+BEFORE INSERT ON consent_events
+WHEN EXISTS (
+  SELECT 1 FROM consent_events
+    WHERE seq = NEW.seq OR (lane = NEW.lane AND position = NEW.position)
+)
+BEGIN
+  SELECT RAISE(ABORT, 'consent events are append-only');
+END;
+
+CREATE TRIGGER notices_are_never_changed
+BEFORE UPDATE ON notices
+BEGIN
+  SELECT RAISE(ABORT, 'notices are append-only');
+END;
+
+CREATE TRIGGER notices_are_never_removed
+BEFORE DELETE ON notices
+BEGIN
+  SELECT RAISE(ABORT, 'notices are append-only');
+END;
+
+CREATE TRIGGER notices_are_never_replaced
+BEFORE INSERT ON notices
+WHEN EXISTS (SELECT 1 FROM notices WHERE id = NEW.id)
+BEGIN
+  SELECT RAISE(IGNORE);
+END;

@@ -1,0 +1,88 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseUnavailable, type Database } from '../db/database.ts'
+import { databaseFile, engineOf, migrateDatabase, openDatabase } from '../db/open.ts'
+import { holdForOneServer } from '../db/sqlite.ts'
+import {
+  COMMIT_GROUP_MAX,
+  DATABASE_ANSWER_MS,
+  DATABASE_BUSY_MS,
+  DATABASE_CONNECT_MS,
+  DATABASE_CONNECTIONS_MAX,
+  DATABASE_LOCK_MS,
+  DATABASE_STATEMENT_MS,
+  WRITE_RETRY_PAUSE_MS,
+  WRITE_TRIES_MAX,
+} from '../src/domain/limits.ts'
+import type { Doors } from './doors.ts'
+import { SettingsError } from './env.ts'
+import type { Log } from './log.ts'
+import { projectRoot } from './root.ts'
+
+/** The migrations of the engine that a `DATABASE_URL` names. */
+export const migrationsFolder = (url: string): string =>
+  join(projectRoot(), 'db/migrations', engineOf(url))
+
+/** Opens the database at its newest schema. Throws a `SettingsError` when it cannot be used. */
+export async function openMigratedDatabase(
+  url: string,
+  { clock, uptime, random }: Doors,
+  log: Log,
+): Promise<Database> {
+  const db = openDatabase(url, {
+    sqlite: { busyMs: DATABASE_BUSY_MS, commitGroupMax: COMMIT_GROUP_MAX },
+    postgres: {
+      connectionsMax: DATABASE_CONNECTIONS_MAX,
+      connectMs: DATABASE_CONNECT_MS,
+      statementMs: DATABASE_STATEMENT_MS,
+      answerMs: DATABASE_ANSWER_MS,
+      lockMs: DATABASE_LOCK_MS,
+      writeTriesMax: WRITE_TRIES_MAX,
+      retryPauseMs: WRITE_RETRY_PAUSE_MS,
+    },
+    uptime,
+    random,
+  })
+  try {
+    const times = { now: clock(), connectMs: DATABASE_CONNECT_MS }
+    const applied = await migrateDatabase(url, migrationsFolder(url), times)
+    if (applied.length > 0) log.info({ applied }, 'Database migrated')
+    return db
+  } catch (error) {
+    await db.close()
+    if (!(error instanceof DatabaseUnavailable)) throw error
+    throw new SettingsError([`DATABASE_URL ${addressOf(url)} cannot be used: ${whyNot(error)}`])
+  }
+}
+
+/** What may be told of a URL: never the name or the password in it. */
+function addressOf(url: string): string {
+  if (engineOf(url) === 'sqlite') return databaseFile(url)
+  const { host, pathname } = new URL(url)
+  return `at ${host}${pathname}`
+}
+
+/** What the engine said, on one line. */
+function whyNot({ cause }: DatabaseUnavailable): string {
+  const { message = '', code = '' } = cause as { message?: string; code?: string }
+  const said = [message, code].find((part) => part !== '') ?? 'no reason given'
+  return `${said.replace(/\s+/g, ' ')}; check that it runs, and its address, name and password`
+}
+
+/**
+ * Claims a SQLite file for this server until the function it returns is called. PostgreSQL serves
+ * several servers: there is nothing to claim.
+ */
+export function holdDatabase(url: string): () => void {
+  if (engineOf(url) !== 'sqlite') return () => undefined
+  const file = databaseFile(url)
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    return holdForOneServer(file, DATABASE_BUSY_MS)
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error
+    throw new SettingsError([
+      `DATABASE_URL ${file} is in use by another Accord server: stop that one, or name another file`,
+    ])
+  }
+}
