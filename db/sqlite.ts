@@ -17,9 +17,13 @@ export interface SqliteOptions {
 
 const UNAVAILABLE = /^SQLITE_(FULL|IOERR|BUSY|LOCKED|READONLY|CANTOPEN|NOMEM|CORRUPT|PROTOCOL)/
 
+/** What a database says that moved to another engine. */
+export const MOVED = 'this brand moved to PostgreSQL'
+
 /** Tells a database that cannot serve from a statement that is wrong. */
 export function translateError(error: unknown): Error {
-  const { code } = error as { code?: unknown }
+  const { code, message } = error as { code?: unknown; message?: unknown }
+  if (message === MOVED) return new DatabaseUnavailable(error)
   if (typeof code === 'string' && UNAVAILABLE.test(code)) return new DatabaseUnavailable(error)
   return error as Error
 }

@@ -47,12 +47,22 @@ export async function openMigratedDatabase(
     const times = { now: clock(), connectMs: DATABASE_CONNECT_MS }
     const applied = await migrateDatabase(url, migrationsFolder(url), times)
     if (applied.length > 0) log.info({ applied }, 'Database migrated')
+    if (engineOf(url) === 'sqlite') await refuseMoved(db, databaseFile(url))
     return db
   } catch (error) {
     await db.close()
     if (!(error instanceof DatabaseUnavailable)) throw error
     throw new SettingsError([`DATABASE_URL ${addressOf(url)} cannot be used: ${whyNot(error)}`])
   }
+}
+
+/** The triggers that a move leaves behind: whatever is written here would be missing there. */
+async function refuseMoved(db: Database, file: string): Promise<void> {
+  const moved = await db.read.get("SELECT name FROM sqlite_master WHERE name LIKE '%_have_moved'")
+  if (moved === undefined) return
+  throw new SettingsError([
+    `DATABASE_URL ${file} was moved to PostgreSQL: set DATABASE_URL to the address it moved to`,
+  ])
 }
 
 /** What may be told of a URL: never the name or the password in it. */

@@ -4,6 +4,7 @@ import { exportCommand } from './export.ts'
 import { importCommand, importsCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { ledgerCommand } from './ledger.ts'
+import { migrateToCommand } from './migrate-to.ts'
 
 /** Exit codes of the command line: contract, section 1. */
 const EXIT = { failed: 1, wrongUsage: 2 } as const
@@ -15,6 +16,7 @@ const program = new Command('accord')
   .addCommand(importsCommand())
   .addCommand(exportCommand())
   .addCommand(ledgerCommand())
+  .addCommand(migrateToCommand())
   .showHelpAfterError()
 for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
   command.exitOverride()

@@ -51,7 +51,7 @@ type Find = (finding: Finding) => void
  * the one its events lead to. Reads only.
  */
 export async function verifyLedger(
-  context: Context,
+  context: Pick<Context, 'chain' | 'db'>,
   onProgress: (events: number) => void = () => undefined,
 ): Promise<LedgerReport> {
   const { db } = context
@@ -90,7 +90,7 @@ const isSame = (a: Uint8Array, b: Uint8Array) => Buffer.from(a).equals(b)
 const shown = ({ id, lane, position }: LedgerRow) => `${id} (lane ${lane}, place ${position})`
 
 async function verifyLane(
-  { chain, db }: Context,
+  { chain, db }: Pick<Context, 'chain' | 'db'>,
   head: LaneRow,
   find: Find,
   onProgress: (checked: number) => void,
