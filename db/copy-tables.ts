@@ -18,6 +18,7 @@ export const MOVED_TABLES = [
   'idempotency_keys',
   'imports',
   'import_chunks',
+  'retention_runs',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */

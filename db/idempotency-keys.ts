@@ -4,6 +4,8 @@ export interface KeptAnswer {
   body_hash: Uint8Array
   status: number
   answer_sealed: Uint8Array
+  /** Whose key seals the answer; null for the key of the house. */
+  recipient_id: string | null
 }
 
 export interface IdempotencyKey {
@@ -13,7 +15,7 @@ export interface IdempotencyKey {
 
 export const findKeptAnswer = (db: Queryable, key: IdempotencyKey) =>
   db.get<KeptAnswer>(
-    `SELECT body_hash, status, answer_sealed FROM idempotency_keys
+    `SELECT body_hash, status, answer_sealed, recipient_id FROM idempotency_keys
      WHERE api_key_id = :apiKeyId AND idempotency_key = :idempotencyKey`,
     { ...key },
   )
@@ -39,14 +41,18 @@ export const keepAnswer = (
     bodyHash: Uint8Array
     status: number
     answerSealed: Uint8Array
+    recipientId: string | null
     createdAt: number
   },
 ) =>
   db.run(
-    `INSERT INTO idempotency_keys (api_key_id, idempotency_key, body_hash, status, answer_sealed, created_at)
-     VALUES (:apiKeyId, :idempotencyKey, :bodyHash, :status, :answerSealed, :createdAt)
+    `INSERT INTO idempotency_keys
+       (api_key_id, idempotency_key, body_hash, status, answer_sealed, recipient_id, created_at)
+     VALUES
+       (:apiKeyId, :idempotencyKey, :bodyHash, :status, :answerSealed, :recipientId, :createdAt)
      ON CONFLICT (api_key_id, idempotency_key) DO UPDATE SET
-       status = excluded.status, answer_sealed = excluded.answer_sealed`,
+       status = excluded.status, answer_sealed = excluded.answer_sealed,
+       recipient_id = excluded.recipient_id`,
     { ...kept },
   )
 

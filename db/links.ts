@@ -31,3 +31,7 @@ export const findLink = (db: Queryable, tokenHash: Uint8Array) =>
     'SELECT recipient_id, category, locale FROM links WHERE token_hash = :tokenHash',
     { tokenHash },
   )
+
+/** Makes every personal link of a recipient lead nowhere. */
+export const dropLinksOf = (db: Queryable, recipientId: string) =>
+  db.run('DELETE FROM links WHERE recipient_id = :recipientId', { recipientId })

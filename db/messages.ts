@@ -204,3 +204,10 @@ export const countWaiting = async (db: Queryable): Promise<number> =>
       "SELECT count(*) AS waiting FROM messages WHERE status IN ('scheduled', 'queued')",
     )
   )?.waiting ?? 0
+
+/** Forgets what the brand's systems called the messages of a recipient. */
+export const forgetReferences = (db: Queryable, recipientId: string) =>
+  db.run(
+    'UPDATE messages SET reference = NULL WHERE recipient_id = :recipientId AND reference IS NOT NULL',
+    { recipientId },
+  )

@@ -123,3 +123,20 @@ export const eraseRecipient = (db: Queryable, erasure: Erasure) =>
 /** Makes a recipient impossible to find by number. */
 export const dropFingerprint = (db: Queryable, id: string) =>
   db.run('UPDATE recipients SET fingerprint = NULL WHERE id = :id', { id })
+
+/** Takes a recipient out of the hands of other transactions until this one ends. */
+export const holdRecipient = (db: Queryable, id: string) =>
+  db.run('UPDATE recipients SET id = id WHERE id = :id', { id })
+
+export const markErased = (db: Queryable, id: string, at: number | null) =>
+  db.run('UPDATE recipients SET erased_at = :at WHERE id = :id', { id, at })
+
+/** Seals a number anew that was destroyed: its person is back. */
+export const replaceNumber = (
+  db: Queryable,
+  sealed: { id: string; personKey: Uint8Array; numberSealed: Uint8Array },
+) =>
+  db.run(
+    'UPDATE recipients SET person_key = :personKey, number_sealed = :numberSealed WHERE id = :id',
+    { ...sealed },
+  )

@@ -82,6 +82,7 @@ CREATE TABLE idempotency_keys (
   status integer NOT NULL,
   answer_sealed bytea NOT NULL,
   created_at bigint NOT NULL,
+  recipient_id text,
   CONSTRAINT idempotency_keys_pkey PRIMARY KEY (api_key_id, idempotency_key)
 );
 
@@ -225,6 +226,25 @@ CREATE TABLE recipients (
   CONSTRAINT recipients_fingerprint_key UNIQUE (fingerprint)
 );
 
+CREATE TABLE retention_runs (
+  id text NOT NULL,
+  night text,
+  policy text NOT NULL,
+  dry_run bigint NOT NULL,
+  started_at bigint NOT NULL,
+  held_until bigint NOT NULL,
+  ended_at bigint,
+  reached text NOT NULL,
+  recipients bigint NOT NULL,
+  consents_expired bigint NOT NULL,
+  numbers_destroyed bigint NOT NULL,
+  evidence_destroyed bigint NOT NULL,
+  oppositions_dropped bigint NOT NULL,
+  CONSTRAINT retention_runs_pkey PRIMARY KEY (id),
+  CONSTRAINT retention_runs_night_key UNIQUE (night),
+  CONSTRAINT retention_runs_dry_run_check CHECK ((dry_run = ANY (ARRAY[(0)::bigint, (1)::bigint])))
+);
+
 CREATE TABLE secret_check (
   id integer NOT NULL,
   hash bytea NOT NULL,
@@ -244,6 +264,8 @@ CREATE INDEX consent_events_of_recipient ON public.consent_events USING btree (r
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 
 CREATE INDEX imports_unfinished ON public.imports USING btree (held_until) WHERE (status = ANY (ARRAY['receiving'::text, 'running'::text]));
+
+CREATE INDEX links_of_recipient ON public.links USING btree (recipient_id);
 
 CREATE INDEX messages_of_recipient ON public.messages USING btree (recipient_id, accepted_at);
 

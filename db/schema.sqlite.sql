@@ -78,7 +78,7 @@ CREATE TABLE idempotency_keys (
   body_hash BLOB NOT NULL,
   status INTEGER NOT NULL,
   answer_sealed BLOB NOT NULL,
-  created_at INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, recipient_id TEXT,
   PRIMARY KEY (api_key_id, idempotency_key)
 ) STRICT, WITHOUT ROWID;
 
@@ -202,6 +202,24 @@ CREATE TABLE "recipients" (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE retention_runs (
+  id TEXT PRIMARY KEY,
+  -- Null for a run that a person started.
+  night TEXT UNIQUE,
+  policy TEXT NOT NULL,
+  dry_run INTEGER NOT NULL CHECK (dry_run IN (0, 1)),
+  started_at INTEGER NOT NULL,
+  held_until INTEGER NOT NULL,
+  ended_at INTEGER,
+  -- Id of the last recipient looked at.
+  reached TEXT NOT NULL,
+  recipients INTEGER NOT NULL,
+  consents_expired INTEGER NOT NULL,
+  numbers_destroyed INTEGER NOT NULL,
+  evidence_destroyed INTEGER NOT NULL,
+  oppositions_dropped INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE secret_check (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   hash BLOB NOT NULL
@@ -218,6 +236,8 @@ CREATE INDEX consent_events_of_recipient ON consent_events (recipient_id, seq);
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
 CREATE INDEX imports_unfinished ON imports (held_until) WHERE status IN ('receiving', 'running');
+
+CREATE INDEX links_of_recipient ON links (recipient_id);
 
 CREATE INDEX messages_of_recipient ON messages (recipient_id, accepted_at);
 

@@ -44,6 +44,8 @@ function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
   connection.pragma(`cache_size = -${CACHE_KIB}`)
   // A page written often is copied into the file once for many commits, not once for each few.
   connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
+  // What is erased is overwritten in the file, not only forgotten by it.
+  connection.pragma('secure_delete = ON')
   return connection
 }
 

@@ -7,6 +7,7 @@ import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
 import { apiRoutes } from './http/api/api.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
+import { guardMetrics } from './http/middleware/guard-metrics.ts'
 import { limitBody } from './http/middleware/limit-body.ts'
 import { requestLog } from './http/middleware/request-log.ts'
 import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-headers.ts'
@@ -33,6 +34,11 @@ export function createApp(services: Services): Hono {
     giveHeaders(c)
     const state = await readiness()
     return c.json(state, state.ready ? 200 : 503)
+  })
+  app.get('/metrics', guardMetrics(services), async (c) => {
+    giveHeaders(c)
+    const { body, contentType } = await context.metrics.page()
+    return c.body(body, 200, { 'content-type': contentType })
   })
   if (log.isLevelEnabled('debug')) app.use(requestLog(log, context))
 

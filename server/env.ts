@@ -46,6 +46,7 @@ const schema = z.object({
   DATABASE_URL: withDefault(databaseUrl, 'file:./data/accord.db'),
   BRAND_FILE: withDefault(z.string(), './brand.yaml'),
   ACCORD_SECRET: optional(secret),
+  ACCORD_SECRET_NEW: optional(secret),
   BOOTSTRAP_API_KEY: optional(token.min(32, { error: 'must have at least 32 characters' })),
   IADVIZE_API_URL: withDefault(webAddress, 'https://api.iadvize.com/graphql'),
   IADVIZE_TOKEN: optional(token),

@@ -14,7 +14,7 @@ import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
 import { visitorServices } from './http/visitor-services.ts'
-import { openKeyring } from './keyring.ts'
+import { learnKeys, openKeyring } from './keyring.ts'
 import { reachabilityOf } from './iadvize/reachability.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
 import { startSandbox } from './iadvize/sandbox/start.ts'
@@ -23,7 +23,10 @@ import { fixedToken, tokenSource } from './iadvize/token.ts'
 import type { Log } from './log.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
 import { startHousekeeping } from './operations/housekeeping.ts'
+import { startKeyRefresh } from './operations/key-refresh.ts'
+import { openMetrics } from './operations/metrics.ts'
 import { readinessOf, type Readiness } from './operations/readiness.ts'
+import { startRetention } from './operations/retention.ts'
 import { openSecret } from './secret.ts'
 import { openVault } from './vault.ts'
 
@@ -56,6 +59,8 @@ export async function openContext(env: Env, doors: Doors, log: Log): Promise<Con
     vault,
     chain,
     log,
+    metrics: openMetrics(db, log),
+    learnKeys: () => learnKeys(db, secret, vault, doors.clock),
     publicUrl: env.PUBLIC_URL,
     sandboxed: env.credentials === null,
   }
@@ -108,6 +113,8 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   })
   const stopHousekeeping = await startHousekeeping(context)
   const imports = startImports(context, dispatcher.withdrawn)
+  const stopKeyRefresh = startKeyRefresh(context)
+  const stopRetention = startRetention(context)
   return {
     context,
     dispatcher,
@@ -126,11 +133,14 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     close: async () => {
       stopHousekeeping()
       await imports.stop()
+      stopKeyRefresh()
+      const retained = stopRetention()
       const stopped = dispatcher.stop()
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await iadvize.close()
       await stopped
+      await retained
       await sandbox?.close()
       await context.db.close()
     },

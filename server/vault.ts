@@ -22,6 +22,8 @@ export interface Keys {
   root: Uint8Array
   /** Keys that wrap the persons' keys, by their id; the first one is derived from the root. */
   wrapping: ReadonlyMap<number, Uint8Array>
+  /** Id of the one that wraps from now on: the newest that every server knows. */
+  wrapWith: number
 }
 
 /**
@@ -40,7 +42,7 @@ export interface Vault {
   newPersonKey: () => Buffer
   /** Id of the key that wraps a person's key. */
   wrappedBy: (personKey: Uint8Array) => number
-  /** The same person's key, wrapped by the newest key of the house. */
+  /** The same person's key, wrapped by the key that wraps from now on. */
   rewrap: (personKey: Uint8Array) => Buffer
   /** `use` is bound to the ciphertext: a sealed text cannot be passed off as a sealed number. */
   seal: (personKey: Uint8Array, use: string, plaintext: string) => Buffer
@@ -103,17 +105,17 @@ function hashes(root: Uint8Array) {
     createHmac('sha256', hmacKeys[use]).update(value).digest()
 }
 
-export function openVault({ root, wrapping }: Keys, random: Random): Vault {
+export function openVault({ root, ...given }: Keys, random: Random): Vault {
   const hmac = hashes(root)
   const brief = { key: createSecretKey(deriveKey(root, 'brief')), version: VERSION }
 
   let keys = new Map<number, KeyObject>()
-  let newest = 0
-  const learn = (opened: Keys['wrapping']) => {
-    keys = new Map([...opened].map(([id, key]) => [id, createSecretKey(key)]))
-    newest = Math.max(...keys.keys())
+  let wrapsNow = 0
+  const learn = ({ wrapping, wrapWith }: Omit<Keys, 'root'>) => {
+    keys = new Map([...wrapping].map(([id, key]) => [id, createSecretKey(key)]))
+    wrapsNow = wrapWith
   }
-  learn(wrapping)
+  learn(given)
 
   const wrappingKey = (id: number): Sealing => {
     const key = keys.get(id)
@@ -121,7 +123,7 @@ export function openVault({ root, wrapping }: Keys, random: Random): Vault {
     return { key, version: id }
   }
   const wrappedBy = (personKey: Uint8Array) => personKey[0] ?? 0
-  const wrap = (key: Uint8Array) => encrypt(wrappingKey(newest), 'person', key, random)
+  const wrap = (key: Uint8Array) => encrypt(wrappingKey(wrapsNow), 'person', key, random)
   // A person's number, text and evidence are sealed one after the other with the same key.
   const opened = new WeakMap<Uint8Array, Sealing>()
   const remember = (personKey: Uint8Array, key: Uint8Array): Sealing => {
@@ -163,6 +165,6 @@ export function openVault({ root, wrapping }: Keys, random: Random): Vault {
         return undefined // The contract of this function: whatever does not open is as if absent.
       }
     },
-    learn: (opened) => learn(opened.wrapping),
+    learn,
   }
 }

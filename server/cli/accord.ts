@@ -1,10 +1,14 @@
 import { Command, CommanderError } from 'commander'
+import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { SettingsError } from '../env.ts'
 import { exportCommand } from './export.ts'
 import { importCommand, importsCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { ledgerCommand } from './ledger.ts'
 import { migrateToCommand } from './migrate-to.ts'
+import { recipientCommand } from './recipient.ts'
+import { retentionCommand } from './retention.ts'
+import { secretCommand } from './secret.ts'
 
 /** Exit codes of the command line: contract, section 1. */
 const EXIT = { failed: 1, wrongUsage: 2 } as const
@@ -17,9 +21,14 @@ const program = new Command('accord')
   .addCommand(exportCommand())
   .addCommand(ledgerCommand())
   .addCommand(migrateToCommand())
+  .addCommand(recipientCommand())
+  .addCommand(retentionCommand())
+  .addCommand(secretCommand())
   .showHelpAfterError()
 for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
   command.exitOverride()
+  // Somebody who gives a number as an argument is not shown it again, in a log of a job perhaps.
+  command.configureOutput({ writeErr: (text) => process.stderr.write(maskNumbersIn(text)) })
 }
 
 try {

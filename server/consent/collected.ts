@@ -8,7 +8,7 @@ import { Problem } from '../../src/domain/problem.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Context } from '../context.ts'
 import { keepGivenNotice, type GivenNotice } from './notices-by-text.ts'
-import { recipientFor } from './recipients.ts'
+import { recipientFor, recipientOptingIn } from './recipients.ts'
 import { recordFacts, statesIn, type AffectedMessages } from './record.ts'
 import { withdraw } from './withdraw.ts'
 
@@ -104,7 +104,7 @@ export async function recordCollected(
   const { clock, db } = context
   if (choice.action === 'grant') refuseUnproven(choice)
   return db.write(async (transaction) => {
-    const recipient = await recipientFor(context, transaction, choice.number)
+    const recipient = await recipientOf(context, transaction, choice)
     const { source, locale, evidence, collectedAt, categories } = choice
     const affected =
       choice.action === 'grant'
@@ -120,6 +120,17 @@ export async function recordCollected(
     const after = await consentsOf(transaction, recipient.id)
     return { recipientId: recipient.id, affected, consents: shown(after, categories, clock()) }
   })
+}
+
+/** Somebody who was erased and has agreed since is a new person. */
+async function recipientOf(
+  context: Context,
+  transaction: Queryable,
+  { number, action, collectedAt }: CollectedChoice,
+): Promise<RecipientRow> {
+  const known = await recipientFor(context, transaction, number)
+  const isBack = action === 'grant' && known.erased_at !== null && collectedAt > known.erased_at
+  return isBack ? recipientOptingIn(context, transaction, number) : known
 }
 
 function shown(

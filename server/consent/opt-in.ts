@@ -8,7 +8,7 @@ import type { FormErrors, OptInForm, Visit } from '../../src/domain/visitor-form
 import type { Context } from '../context.ts'
 import { checkTicked, readNumber } from './forms.ts'
 import { noticeAgreedTo } from './notices.ts'
-import { recipientFor } from './recipients.ts'
+import { recipientOptingIn } from './recipients.ts'
 import { recordFacts, type ConsentFact } from './record.ts'
 
 export type OptInOutcome =
@@ -42,7 +42,7 @@ export async function optIn(
   if ('errors' in checked) return { ok: false, errors: checked.errors }
   const { number, ticked } = checked
   await context.db.write(async (transaction) => {
-    const recipient = await recipientFor(context, transaction, number)
+    const recipient = await recipientOptingIn(context, transaction, number)
     const occurredAt = context.clock()
     const noticeId = await noticeAgreedTo(transaction, form.notice, form.locale, form.currentNotice)
     const said = { source: 'landing_page', locale: form.locale, noticeId, occurredAt } as const

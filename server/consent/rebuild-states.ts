@@ -4,6 +4,7 @@ import { eventsOfRecipient, type LedgerRow } from '../../db/ledger.ts'
 import {
   findRecipient,
   lockRecipient,
+  markErased,
   markSuppressed,
   markVerified,
   recipientIdsAfter,
@@ -17,16 +18,25 @@ export interface FoldedRecipient {
   states: Map<string, { state: ConsentState; eventId: string }>
   suppressedAt: number | null
   verifiedAt: number | null
+  erasedAt: number | null
 }
 
 /** Folds events of one recipient, in order. The ledger alone decides. */
 export function foldRecipient(events: readonly LedgerRow[]): FoldedRecipient {
-  const folded: FoldedRecipient = { states: new Map(), suppressedAt: null, verifiedAt: null }
+  const folded: FoldedRecipient = {
+    states: new Map(),
+    suppressedAt: null,
+    verifiedAt: null,
+    erasedAt: null,
+  }
   for (const event of events) {
     if (event.type === 'suppressed') folded.suppressedAt = event.occurredAt
     if (event.type === 'unsuppressed') folded.suppressedAt = null
     if (event.type === 'verified') folded.verifiedAt = event.occurredAt
-    if (event.type === 'erased') folded.verifiedAt = null
+    if (event.type === 'erased') {
+      folded.verifiedAt = null
+      folded.erasedAt = event.occurredAt
+    }
     if (event.category === null) continue
     const before = folded.states.get(event.category)
     const state = fold(before?.state, event)
@@ -61,7 +71,8 @@ async function differencesOf(
     ),
     number:
       recipient?.suppressed_at !== folded.suppressedAt ||
-      recipient.verified_at !== folded.verifiedAt,
+      recipient.verified_at !== folded.verifiedAt ||
+      recipient.erased_at !== folded.erasedAt,
   }
 }
 
@@ -102,6 +113,7 @@ export async function rebuildStates({ db }: Pick<Context, 'db'>): Promise<Rebuil
         corrected.push({ recipientId, category: 'number' })
         await markSuppressed(transaction, recipientId, folded.suppressedAt)
         await markVerified(transaction, recipientId, folded.verifiedAt)
+        await markErased(transaction, recipientId, folded.erasedAt)
       }
     })
   })

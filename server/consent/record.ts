@@ -89,7 +89,9 @@ export async function recordMany(
   for (const category of firstAnswers(written)) await noteCategory(transaction, category)
   await projectConsents(transaction, projected)
   await noteOnRecipients(transaction, written)
-  return stopMessages(transaction, written.flatMap(eventsThatStop))
+  const affected = await stopMessages(transaction, written.flatMap(eventsThatStop))
+  count(context.metrics, written, affected)
+  return affected
 }
 
 function eventOf(context: Context, recipient: RecipientRow, fact: ConsentFact): LedgerEvent {
@@ -164,13 +166,31 @@ async function noteOnRecipients(
   await noteSignsOfLife(transaction, signs)
 }
 
+const isWithdrawal = ({ type, status }: LedgerEvent) =>
+  type === 'withdrawn' || status === 'withdrawn'
+
+/** Counted as it is written: a commit that fails afterwards is counted all the same. */
+function count(
+  metrics: Context['metrics'],
+  written: readonly Written[],
+  { stopped }: AffectedMessages,
+): void {
+  for (const { events } of written) {
+    for (const { type } of events) metrics.consent(type)
+    const left = events.find(isWithdrawal)
+    if (left !== undefined) metrics.optOut(left.source)
+  }
+  if (stopped.length > 0) metrics.messages('refused', stopped.length)
+}
+
 /** Nothing can wait for a category about which nothing was ever said: the gate refused it. */
 const eventsThatStop = ({ states, events }: Written): LedgerEvent[] =>
   events.filter(({ category }) => category === null || states.has(category))
 
 /** Why texts must stop after an event; undefined when they need not. */
-function whyStopped({ type, status }: LedgerEvent): 'withdrawn' | 'suppressed' | undefined {
-  if (type === 'withdrawn' || status === 'withdrawn') return 'withdrawn'
+function whyStopped(event: LedgerEvent): 'withdrawn' | 'suppressed' | undefined {
+  if (isWithdrawal(event)) return 'withdrawn'
+  const { type } = event
   return type === 'suppressed' || type === 'erased' ? 'suppressed' : undefined
 }
 

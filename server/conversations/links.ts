@@ -9,7 +9,7 @@ import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Scope, Visit } from '../../src/domain/visitor-forms.ts'
 import type { PersonalPage } from '../../src/domain/visitor-services.ts'
 import type { AffectedMessages } from '../consent/record.ts'
-import { phoneNumberOf } from '../consent/recipients.ts'
+import { hasNumber, phoneNumberOf } from '../consent/recipients.ts'
 import { checkTicked } from '../consent/forms.ts'
 import { withdraw } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
@@ -69,7 +69,7 @@ export async function openLink(context: Context, token: string): Promise<Persona
   const { brand, db } = context
   const link = await linkBehind(context, db.read, token)
   const recipient = link && (await findRecipient(db.read, link.recipient_id))
-  if (link === undefined || recipient === undefined) return undefined
+  if (link === undefined || recipient === undefined || !hasNumber(recipient)) return undefined
   const known = await consentsOf(db.read, recipient.id)
   return {
     maskedNumber: maskPhoneNumber(phoneNumberOf(context, recipient)),

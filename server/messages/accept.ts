@@ -1,4 +1,4 @@
-import { findRecipientByFingerprint } from '../../db/recipients.ts'
+import { findRecipientByFingerprint, type RecipientRow } from '../../db/recipients.ts'
 import { insertMessage } from '../../db/messages.ts'
 import type { Queryable } from '../../db/database.ts'
 import { findCategory, senderFor, type Category } from '../../src/domain/brand.ts'
@@ -149,6 +149,7 @@ export interface AcceptedMessage {
   status: MessageStatus
   refusal: GateRefusal | null
   message: CheckedMessage
+  recipient: RecipientRow
 }
 
 function firstStatus(decision: GateDecision, message: CheckedMessage, now: number): MessageStatus {
@@ -180,6 +181,8 @@ export async function keepMessage(
   const now = clock()
   const refusal = decision.decision === 'refuse' ? decision.reasons[0] : null
   const status = firstStatus(decision, message, now)
+  // What was to be said to somebody who was erased is nobody's business any more.
+  const isErased = recipient.erased_at !== null
   await insertMessage(transaction, {
     id,
     recipientId: recipient.id,
@@ -187,11 +190,13 @@ export async function keepMessage(
     purpose: message.category.purpose,
     campaignId: message.category.campaignId,
     senderId: message.senderId,
-    textSealed: vault.seal(recipient.person_key, 'message.text', message.text),
+    textSealed: isErased
+      ? new Uint8Array(0)
+      : vault.seal(recipient.person_key, 'message.text', message.text),
     segments: message.measure.segments,
     encoding: message.measure.encoding,
     locale: message.locale,
-    reference: message.reference,
+    reference: isErased ? null : message.reference,
     apiKeyId: caller.apiKeyId,
     keyKind: caller.keyKind,
     sandbox: context.sandboxed ? 1 : 0,
@@ -212,5 +217,6 @@ export async function keepMessage(
       locale: message.locale,
     })
   }
-  return { id, status, refusal, message }
+  context.metrics.messages(status)
+  return { id, status, refusal, message, recipient }
 }

@@ -3,7 +3,7 @@ import type { Queryable } from '../../db/database.ts'
 import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
 import type { GateRefusal } from '../../src/domain/gate.ts'
 import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
-import { phoneNumberOf } from '../consent/recipients.ts'
+import { hasNumber, phoneNumberOf } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
 import type { OutboundText } from '../iadvize/send.ts'
 import { decideOn } from './gate.ts'
@@ -64,6 +64,9 @@ async function gateAgain(
   row: MessageRow,
 ): Promise<Claim | { reason: GateRefusal | 'unreadable' }> {
   const recipient = await findRecipient(transaction, row.recipient_id)
+  // Nothing waits for somebody who was erased, nor for whom the number was destroyed; should
+  // something yet, it is as if the person had never agreed.
+  if (recipient !== undefined && !hasNumber(recipient)) return { reason: 'suppressed' }
   const opened = recipient && openSealed(context, row, recipient)
   if (recipient === undefined || opened === undefined) return { reason: 'unreadable' }
   const { decision } = await decideOn(context, transaction, recipient, opened.recipientId, {
@@ -90,7 +93,7 @@ function openSealed(context: Context, row: MessageRow, recipient: RecipientRow) 
 }
 
 async function refuse(
-  { clock }: Context,
+  { clock, metrics }: Context,
   transaction: Queryable,
   id: string,
   reason: GateRefusal | 'unreadable',
@@ -104,5 +107,6 @@ async function refuse(
     providerMessageId: null,
     settledAt: clock(),
   })
+  metrics.messages(status)
   return { id, status, reason }
 }

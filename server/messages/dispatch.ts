@@ -110,7 +110,9 @@ export async function startDispatcher(
 }
 
 /** A database that served the sandbox first must not text real people with what was left there. */
-async function giveUpSandboxMessages({ clock, db, log }: Context): Promise<void> {
+async function giveUpSandboxMessages({ clock, db, log, metrics }: Context): Promise<void> {
   const cancelled = await db.write((transaction) => cancelSandboxMessages(transaction, clock()))
-  if (cancelled > 0) log.warn({ cancelled }, 'Messages accepted in the sandbox were cancelled')
+  if (cancelled === 0) return
+  metrics.messages('cancelled', cancelled)
+  log.warn({ cancelled }, 'Messages accepted in the sandbox were cancelled')
 }

@@ -1,7 +1,13 @@
 import type { Queryable } from '../../db/database.ts'
-import { findKeptAnswer, keepAnswer, reserveKey } from '../../db/idempotency-keys.ts'
+import {
+  findKeptAnswer,
+  keepAnswer,
+  reserveKey,
+  type KeptAnswer,
+} from '../../db/idempotency-keys.ts'
+import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
 import { IDEMPOTENCY_KEY_CHARACTERS_MAX } from '../../src/domain/limits.ts'
-import { Problem } from '../../src/domain/problem.ts'
+import { Problem, problemBody } from '../../src/domain/problem.ts'
 import type { Context } from '../context.ts'
 import type { Vault } from '../vault.ts'
 
@@ -12,6 +18,13 @@ export interface KeptResponse {
   status: number
   body: unknown
 }
+
+const erased = problemBody({
+  code: 'suppressed',
+  detail: 'This request was answered before the person was erased; nothing is sent again.',
+})
+/** What is left to say about a person who was erased since. */
+const ERASED: KeptResponse = { status: erased.status, body: erased }
 
 export interface IdempotentRequest {
   apiKeyId: string
@@ -53,6 +66,7 @@ export async function answerKept(
       detail: 'This key was used for another body; use a new key for a new text.',
     })
   }
+  if (kept.recipient_id !== null) return answerAbout(vault, db, kept, kept.recipient_id)
   const answer = vault.unsealBriefly(ANSWER, kept.answer_sealed)
   if (answer === undefined) throw new Error('A kept answer cannot be opened')
   return { status: kept.status, body: JSON.parse(answer.toString('utf8')) as unknown }
@@ -77,16 +91,35 @@ export async function takeKey(
   })
 }
 
-/** Keeps an answer sealed: it repeats the text and the personal link in it. */
+/** The answer can be told as long as the key of the person lives; the text never leaves again. */
+async function answerAbout(
+  vault: Vault,
+  db: Queryable,
+  { status, answer_sealed }: KeptAnswer,
+  recipientId: string,
+): Promise<KeptResponse> {
+  const recipient = await findRecipient(db, recipientId)
+  try {
+    if (recipient === undefined) return ERASED
+    const answer = vault.unseal(recipient.person_key, ANSWER, answer_sealed)
+    return { status, body: JSON.parse(answer) as unknown }
+  } catch (error) {
+    if (recipient === undefined || recipient.erased_at === null) throw error
+    return ERASED
+  }
+}
+
+/** Keeps an answer sealed with the person's own key: it repeats the text and the personal link. */
 export const keepResponse = (
   { clock, vault }: Pick<Context, 'clock' | 'vault'>,
   db: Queryable,
   request: IdempotentRequest,
-  response: KeptResponse,
+  { response, recipient }: { response: KeptResponse; recipient: RecipientRow },
 ) =>
   keepAnswer(db, {
     ...request,
     status: response.status,
-    answerSealed: vault.sealBriefly(ANSWER, JSON.stringify(response.body)),
+    answerSealed: vault.seal(recipient.person_key, ANSWER, JSON.stringify(response.body)),
+    recipientId: recipient.id,
     createdAt: clock(),
   })

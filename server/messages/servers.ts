@@ -19,7 +19,7 @@ export async function joinServers(
   context: Context,
   { alone }: { alone: boolean },
 ): Promise<Servers> {
-  const { clock, db, log, newId } = context
+  const { clock, db, log, metrics, newId } = context
   const id = newId()
 
   const beat = async (): Promise<void> => {
@@ -32,6 +32,7 @@ export async function joinServers(
       return marked
     })
     if (interrupted.length === 0) return
+    metrics.messages('unknown', interrupted.length)
     const messageIds = interrupted.map((message) => message.id)
     log.warn({ messageIds }, 'Calls were interrupted: their messages are unknown')
   }

@@ -9,7 +9,7 @@ import type { Outcome } from '../iadvize/outcome.ts'
  * `unknown`.
  */
 export async function settle(
-  { db, clock }: Context,
+  { db, clock, metrics }: Context,
   id: string,
   outcome: Outcome,
   retryInMs: number,
@@ -25,6 +25,7 @@ export async function settle(
   }
   const settlement = { ...settlementOf(outcome), id, settledAt: now }
   await db.write((transaction) => settleMessage(transaction, settlement))
+  metrics.messages(settlement.status)
   return settlement.status
 }
 

@@ -14,7 +14,7 @@ export interface ShownMessage {
   recipientId: string
   segments: number
   encoding: Encoding
-  /** Null when it can no longer be unsealed: the row is damaged. */
+  /** Null when it can no longer be unsealed: the person was erased, or the row is damaged. */
   text: string | null
   reference: string | null
   reason: string | null
@@ -43,9 +43,12 @@ function unsealText(
   row: MessageRow,
   recipient: RecipientRow,
 ): string | null {
+  const isDestroyed = recipient.person_key.length === 0 || row.text_sealed.length === 0
+  if (isDestroyed) return null
   try {
     return vault.unseal(recipient.person_key, 'message.text', row.text_sealed)
   } catch (error) {
+    if (recipient.erased_at !== null) return null
     log.error({ err: error, messageId: row.id }, 'A message cannot be unsealed')
     return null
   }

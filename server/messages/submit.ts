@@ -66,18 +66,24 @@ export function openSubmissions(context: Context, dispatcher: Dispatcher) {
       if (kept !== undefined) return { response: kept, waitFor: null }
       const accepted = await keepMessage(context, transaction, caller, checked)
       const response = answerTo(accepted, clock())
-      await keepResponse(context, transaction, idempotent, response)
-      return { response, waitFor: accepted.refusal === null ? accepted.id : null }
+      const { recipient } = accepted
+      await keepResponse(context, transaction, idempotent, { response, recipient })
+      return { response, waitFor: accepted.refusal === null ? accepted : null }
     })
   }
 
-  const waitForOutcome = async (id: string, { idempotent, waitMs }: Submission) => {
+  const waitForOutcome = async (
+    { id, recipient }: AcceptedMessage,
+    { idempotent, waitMs }: Submission,
+  ) => {
     await dispatcher.settled(id, waitMs)
     const shown = await showMessage(context, id, dispatcher.waiting())
     if (!isFinal(shown.status)) return { status: 202, body: shown }
     const response = { status: 200, body: shown }
     try {
-      await db.write((transaction) => keepResponse(context, transaction, idempotent, response))
+      // With the key as it was: of somebody who was erased meanwhile nothing can be read.
+      const answer = { response, recipient }
+      await db.write((transaction) => keepResponse(context, transaction, idempotent, answer))
     } catch (error) {
       // The outcome is known and on disk; a repeated request is told what was accepted.
       context.log.error({ err: error, messageId: id }, 'An answer could not be kept')

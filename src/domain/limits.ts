@@ -153,3 +153,18 @@ export const IMPORT_HOLD_MS = 30 * SECOND
 export const IMPORT_LOOK_MS = 5 * SECOND
 /** States of an export that are read at once, counted in ledger writes. */
 export const EXPORT_ROWS_AT_ONCE = 500
+/** Recipients that retention reviews in one transaction, counted in ledger writes. */
+export const RETENTION_PAGE = 200
+/** How long a run of retention belongs to a process that says nothing, in milliseconds. */
+export const RETENTION_HOLD_MS = 5 * MINUTE
+/** How often a server looks whether a night still lacks its run, in milliseconds. */
+export const RETENTION_CHECK_MS = MINUTE
+/** When a night begins, in milliseconds after midnight UTC. */
+export const RETENTION_NIGHT_MS = 2 * HOUR
+
+/** How often a running server reads which keys there are, in milliseconds. */
+export const KEYRING_REFRESH_MS = 5 * SECOND
+/** How long a new key only opens before it also seals, in milliseconds: every server knows it by then. */
+export const KEY_SETTLE_MS = 2 * KEYRING_REFRESH_MS
+/** Persons' keys wrapped anew in one transaction, counted in ledger writes. */
+export const REWRAP_PAGE = 200

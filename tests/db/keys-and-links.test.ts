@@ -59,6 +59,7 @@ describe('a kept answer', () => {
     bodyHash: Buffer.from('hash'),
     status: 202,
     answerSealed: Buffer.from('first answer'),
+    recipientId: null,
     createdAt: NOW,
   }
 
@@ -77,6 +78,7 @@ describe('a kept answer', () => {
       body_hash: Buffer.from('hash'),
       status: 200,
       answer_sealed: Buffer.from('outcome'),
+      recipient_id: null,
     })
     const foreign = { apiKeyId: 'k2', idempotencyKey: 'once' }
     expect(await findKeptAnswer(db.read, foreign)).toBeUndefined()

@@ -19,11 +19,13 @@ const ROUTES = [
   'GET /api/v1/messages/:id',
   'GET /api/v1/openapi.json',
   'GET /healthz',
+  'GET /metrics',
   'GET /readyz',
   'POST /api/v1/consents',
   'POST /api/v1/consents/import',
   'POST /api/v1/consents/lookup',
   'POST /api/v1/messages',
+  'POST /api/v1/recipients/erase',
 ]
 const API_ROUTES = ROUTES.filter((route) => route.includes(` ${BASE}/`))
 const isPublic = (route: string) =>

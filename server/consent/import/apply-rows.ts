@@ -10,7 +10,7 @@ import { fold, type ConsentState } from '../../../src/domain/consent-state.ts'
 import type { CheckedRow, RefusedRow } from '../../../src/domain/import-row.ts'
 import { judge, type Judgement } from '../../../src/domain/proof.ts'
 import type { Context } from '../../context.ts'
-import { sealNumber } from '../recipients.ts'
+import { sealNumber, withNumber } from '../recipients.ts'
 import { recordMany, type AffectedMessages, type ConsentFact } from '../record.ts'
 import type { NoticeKeeper } from './keep-notices.ts'
 
@@ -131,7 +131,7 @@ async function peopleOf(
   for (const { number, row, fingerprint, name } of wanted) {
     const recipient = rowOf.get(name)
     if (recipient === undefined) started.set(number, starting(context, fingerprint, row))
-    else found.set(number, recipient)
+    else found.set(number, await withNumber(context, transaction, recipient, row.number))
   }
   const inserted = await insertRecipients(transaction, [...started.values()])
   // Somebody else started one of them a moment ago: theirs is the one that counts.

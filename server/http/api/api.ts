@@ -1,4 +1,5 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi'
+import { maskNumbersIn } from '../../../src/domain/phone-number.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Services } from '../../services.ts'
 import type { ApiVariables } from '../middleware/authenticate.ts'
@@ -6,6 +7,7 @@ import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
 import { fileRoutes } from './consent-files.ts'
 import { messageRoutes } from './messages.ts'
+import { recipientEraseRoutes } from './recipient-erase.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
@@ -13,7 +15,8 @@ function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }
     return [{ path: issue.path.join('.'), message: issue.message }]
   }
   return issue.keys.map((key) => ({
-    path: [...issue.path, key].join('.'),
+    // Whoever puts a number in the place of a name is not told it back.
+    path: maskNumbersIn([...issue.path, key].join('.')),
     message: 'is not a field of this request',
   }))
 }
@@ -37,6 +40,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   consentRoutes(api, services)
   fileRoutes(api, services)
   messageRoutes(api, services)
+  recipientEraseRoutes(api, services)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Doors } from '../../doors.ts'
 import type { Log } from '../../log.ts'
-import { withoutToken } from '../personal-path.ts'
+import { withoutNumbers, withoutToken } from '../personal-path.ts'
 
-/** One line per request, at level debug: no address, no body, no query, no personal link. */
+/** One line per request, at level debug: no address, no body, no query, no personal link, no number. */
 export function requestLog(
   log: Log,
   { newId, uptime }: Pick<Doors, 'newId' | 'uptime'>,
@@ -17,7 +17,7 @@ export function requestLog(
       {
         requestId,
         method: c.req.method,
-        path: withoutToken(c.req.path),
+        path: withoutNumbers(withoutToken(c.req.path)),
         status: c.res.status,
         ms: Math.round(uptime() - startedAt),
       },

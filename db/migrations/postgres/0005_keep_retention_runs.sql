@@ -1,0 +1,25 @@
+-- Runs of the retention rules. A night has one run, whichever process does it: the first one to
+-- write the night down holds it, and another goes on where it stopped once the hold has run out.
+CREATE TABLE retention_runs (
+  id TEXT PRIMARY KEY,
+  -- Null for a run that a person started.
+  night TEXT UNIQUE,
+  policy TEXT NOT NULL,
+  dry_run BIGINT NOT NULL CHECK (dry_run IN (0, 1)),
+  started_at BIGINT NOT NULL,
+  held_until BIGINT NOT NULL,
+  ended_at BIGINT,
+  -- Id of the last recipient looked at.
+  reached TEXT NOT NULL,
+  recipients BIGINT NOT NULL,
+  consents_expired BIGINT NOT NULL,
+  numbers_destroyed BIGINT NOT NULL,
+  evidence_destroyed BIGINT NOT NULL,
+  oppositions_dropped BIGINT NOT NULL
+);
+
+-- Erasing a person removes every link to them, among the links of everybody.
+CREATE INDEX links_of_recipient ON links (recipient_id);
+
+-- Whose key seals a kept answer: null for an answer about nobody in particular.
+ALTER TABLE idempotency_keys ADD COLUMN recipient_id TEXT;

@@ -1,0 +1,11 @@
+import { Command } from 'commander'
+import { eraseCommand } from './recipient-erase.ts'
+import { suppressCommand, unsuppressCommand } from './recipient-suppress.ts'
+
+/** `accord recipient erase|suppress|unsuppress`. The number is asked for, or read from standard input. */
+export const recipientCommand = () =>
+  new Command('recipient')
+    .description('one person, found by their number, which is asked for or read from stdin')
+    .addCommand(eraseCommand())
+    .addCommand(suppressCommand())
+    .addCommand(unsuppressCommand())
