@@ -116,7 +116,8 @@ export interface LedgerRow extends LedgerEvent, LedgerPlace {
   mac: Uint8Array
 }
 
-const COLUMNS = `seq, id, recipient_id AS "recipientId", category, type, status, until, source,
+/** Columns of a `LedgerRow`. */
+export const LEDGER_COLUMNS = `seq, id, recipient_id AS "recipientId", category, type, status, until, source,
   locale, notice_id AS "noticeId", import_id AS "importId", evidence_sealed AS "evidenceSealed",
   occurred_at AS "occurredAt", recorded_at AS "recordedAt", lane, position, mac`
 
@@ -126,7 +127,7 @@ export const eventsOfLane = (
   after: LedgerPlace & { limit: number },
 ): Promise<LedgerRow[]> =>
   db.all<LedgerRow>(
-    `SELECT ${COLUMNS} FROM consent_events
+    `SELECT ${LEDGER_COLUMNS} FROM consent_events
      WHERE lane = :lane AND position > :position ORDER BY position LIMIT :limit`,
     { ...after },
   )
@@ -140,7 +141,7 @@ export const lanesOfEvents = async (db: Queryable): Promise<number[]> =>
 /** Everything ever said about one recipient, in order. */
 export const eventsOfRecipient = (db: Queryable, recipientId: string): Promise<LedgerRow[]> =>
   db.all<LedgerRow>(
-    `SELECT ${COLUMNS} FROM consent_events WHERE recipient_id = :recipientId ORDER BY seq`,
+    `SELECT ${LEDGER_COLUMNS} FROM consent_events WHERE recipient_id = :recipientId ORDER BY seq`,
     { recipientId },
   )
 
@@ -151,7 +152,7 @@ export async function eventsOfRecipients(
 ): Promise<LedgerRow[]> {
   const rows: LedgerRow[] = []
   for (const { placeholders, parameters } of inLists(recipientIds)) {
-    const sql = `SELECT ${COLUMNS} FROM consent_events
+    const sql = `SELECT ${LEDGER_COLUMNS} FROM consent_events
       WHERE recipient_id IN (${placeholders}) ORDER BY seq`
     rows.push(...(await db.all<LedgerRow>(sql, parameters)))
   }
@@ -168,7 +169,7 @@ export const eventsOfImport = (
   between: { importId: string; after: number; through: number; limit: number },
 ): Promise<LedgerRow[]> =>
   db.all<LedgerRow>(
-    `SELECT ${COLUMNS} FROM consent_events
+    `SELECT ${LEDGER_COLUMNS} FROM consent_events
      WHERE seq > :after AND seq <= :through AND import_id = :importId ORDER BY seq LIMIT :limit`,
     { ...between },
   )

@@ -22,6 +22,8 @@ export interface MessageRow {
   reason: string | null
   detail: string | null
   decision: string
+  /** What the gate saw at the last claim; null when it never came to one. */
+  claim_decision: string | null
   due_at: number
   expires_at: number
   attempts: number
@@ -105,6 +107,10 @@ export const claimDueMessages = (
      RETURNING *`,
     claim,
   )
+
+/** Keeps what the gate saw when a message was claimed. */
+export const keepClaimDecision = (db: Queryable, id: string, decision: string) =>
+  db.run('UPDATE messages SET claim_decision = :decision WHERE id = :id', { id, decision })
 
 export interface Settlement {
   id: string

@@ -27,8 +27,8 @@ export const noticeExists = async (db: Queryable, id: string, locale: string): P
 
 /** One wording, as it was kept. */
 export const findNotice = (db: Queryable, id: string) =>
-  db.get<{ id: string; locale: string; wording: string }>(
-    'SELECT id, locale, wording FROM notices WHERE id = :id',
+  db.get<Notice>(
+    'SELECT id, locale, wording, created_at AS "createdAt" FROM notices WHERE id = :id',
     { id },
   )
 

@@ -14,7 +14,9 @@ import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-head
 import { visitorAddress } from './http/middleware/visitor-address.ts'
 import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
+import { receiptKeys, signedReceipt } from './http/receipts.ts'
 import { sandboxEvents } from './http/sandbox-events.ts'
+import { receiptSigner } from './rights/sign-receipt.ts'
 import { projectRoot } from './root.ts'
 import type { Services } from './services.ts'
 
@@ -47,6 +49,9 @@ export function createApp(services: Services): Hono {
   app.route('/api/v1', apiRoutes(services))
 
   app.use(pageSecurityHeaders(publicUrl))
+  const signer = receiptSigner(context.vault)
+  app.get('/.well-known/jwks.json', receiptKeys(signer))
+  app.get('/u/:token/receipt.json', signedReceipt(context, signer))
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 

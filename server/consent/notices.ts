@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { keepNotice, noticeExists } from '../../db/notices.ts'
+import { findNotice, keepNotice, noticeExists, type Notice } from '../../db/notices.ts'
 import type { Queryable } from '../../db/database.ts'
 import { formWording } from '../../src/copy/form-wording.ts'
 import type { Brand } from '../../src/domain/brand.ts'
@@ -48,3 +48,9 @@ export async function noticeAgreedTo(
   if (carried === undefined || carried === current || !CONTENT_HASH.test(carried)) return current
   return (await noticeExists(transaction, carried, locale)) ? carried : current
 }
+
+/** A wording by its content hash, as it was kept. */
+export const keptNotice = async (
+  { db }: Pick<Context, 'db'>,
+  id: string,
+): Promise<Notice | undefined> => (CONTENT_HASH.test(id) ? findNotice(db.read, id) : undefined)

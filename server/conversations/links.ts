@@ -1,7 +1,7 @@
 import type { Queryable } from '../../db/database.ts'
 import { consentsOf } from '../../db/consents.ts'
 import { findLink, insertLink, type LinkRow } from '../../db/links.ts'
-import { findRecipient, lockRecipient } from '../../db/recipients.ts'
+import { findRecipient, lockRecipient, type RecipientRow } from '../../db/recipients.ts'
 import type { Locale } from '../../src/domain/locales.ts'
 import { LINK_TOKEN_CHARACTERS } from '../../src/domain/limits.ts'
 import type { LinkChannel } from '../../src/domain/message.ts'
@@ -84,6 +84,21 @@ export async function openLink(context: Context, token: string): Promise<Persona
       }
     }),
   }
+}
+
+/** Whom a personal link belongs to, and in which language. Undefined when it leads nowhere. */
+export async function ownerOfLink(
+  context: Context,
+  token: string,
+): Promise<{ recipient: RecipientRow; locale: Locale } | undefined> {
+  const { brand, db } = context
+  const link = await linkBehind(context, db.read, token)
+  const recipient = link && (await findRecipient(db.read, link.recipient_id))
+  if (link === undefined || recipient === undefined || !hasNumber(recipient)) {
+    return undefined
+  }
+  const { locales } = brand.brand
+  return { recipient, locale: locales.includes(link.locale) ? link.locale : locales[0] }
 }
 
 /** Leaves through a personal link, which never expires. Undefined for a link that does not exist. */

@@ -3,12 +3,13 @@ import { CONFIRMATION_KEEP_MS, PHONE_INPUT_CHARACTERS_MAX } from '../../src/doma
 import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { SandboxDesk } from '../../src/domain/sandbox.ts'
 import type { VisitorServices } from '../../src/domain/visitor-services.ts'
-import { currentNotices, noticeIdIn } from '../consent/notices.ts'
+import { currentNotices, keptNotice, noticeIdIn } from '../consent/notices.ts'
 import { optIn } from '../consent/opt-in.ts'
 import { leaveByNumber } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
 import { leaveByLink, openLink } from '../conversations/links.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
+import { receiptByLink } from '../rights/receipt.ts'
 
 const sealedConfirmation = z.object({
   maskedNumber: z.string(),
@@ -40,6 +41,7 @@ export function visitorServices(
     publicUrl: context.publicUrl,
     sandbox,
     noticeId: (locale) => noticeIdIn(notices, locale),
+    notice: (id) => keptNotice(context, id),
     optIn: async (form, visit) => {
       const currentNotice = noticeIdIn(notices, form.locale)
       const outcome = await optIn(context, { ...form, currentNotice }, visit)
@@ -63,6 +65,7 @@ export function visitorServices(
       return outcome
     },
     openLink: (token) => openLink(context, token),
+    receipt: (token) => receiptByLink(context, token),
     leaveByLink: async (token, scope, visit) => {
       const affected = await leaveByLink(context, token, scope, visit)
       if (affected !== undefined) dispatcher.withdrawn(affected)

@@ -1,4 +1,9 @@
-import { claimDueMessages, settleMessage, type MessageRow } from '../../db/messages.ts'
+import {
+  claimDueMessages,
+  keepClaimDecision,
+  settleMessage,
+  type MessageRow,
+} from '../../db/messages.ts'
 import type { Queryable } from '../../db/database.ts'
 import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
 import type { GateRefusal } from '../../src/domain/gate.ts'
@@ -69,11 +74,12 @@ async function gateAgain(
   if (recipient !== undefined && !hasNumber(recipient)) return { reason: 'suppressed' }
   const opened = recipient && openSealed(context, row, recipient)
   if (recipient === undefined || opened === undefined) return { reason: 'unreadable' }
-  const { decision } = await decideOn(context, transaction, recipient, opened.recipientId, {
+  const { decision, proof } = await decideOn(context, transaction, recipient, opened.recipientId, {
     category: row.category,
     keyKind: row.key_kind,
     expiresAt: row.expires_at,
   })
+  await keepClaimDecision(transaction, row.id, proof)
   if (decision.decision === 'refuse') return { reason: decision.reasons[0] }
   const outbound = { senderId: row.sender_id, campaignId: row.campaign_id, ...opened }
   return { id: row.id, keyKind: row.key_kind, outbound }

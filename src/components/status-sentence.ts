@@ -1,5 +1,6 @@
 import type { CategoryChoice } from '../domain/visitor-services.ts'
 import type { Copy } from '../copy/index.ts'
+import { dateIn } from './dates.ts'
 import { unbroken } from './unbroken.ts'
 
 /** Where a choice stands, with its date in the brand's time. */
@@ -19,13 +20,4 @@ export function statusSentence({ status, since }: CategoryChoice, copy: Copy): s
     case 'expired':
       return words.notReceiving
   }
-}
-
-function dateIn(languageTag: string, since: number): string {
-  const date = new Intl.DateTimeFormat(languageTag, {
-    dateStyle: 'long',
-    timeZone: 'Europe/Paris',
-  }).format(since)
-  // French says "1er septembre"; Intl does not know.
-  return languageTag.startsWith('fr') ? date.replace(/^1 /, '1er ') : date
 }

@@ -88,6 +88,55 @@ export interface Copy {
     }
     nothingLeft: (brand: string) => string
     comeBackLink: string
+    receiptLink: string
+  }
+
+  /** A notice shown again, as it was. */
+  notice: {
+    /** Heading of words that were shown elsewhere than on a form of ours. */
+    title: string
+    formSince: (date: string) => string
+    textSince: (date: string) => string
+    /** Before the content hash. */
+    fingerprint: string
+  }
+
+  receipt: {
+    title: string
+    lead: (maskedNumber: string) => string
+    issued: (moment: string) => string
+    nothing: string
+    event: {
+      requested: string
+      granted: string
+      declined: string
+      withdrawn: string
+      undone: string
+      paused: string
+      resumed: string
+      expired: string
+      importedYes: string
+      importedNo: string
+      verified: string
+      suppressed: string
+      unsuppressed: string
+    }
+    where: Record<'page' | 'link' | 'conversation' | 'reply' | 'counter' | 'records', string>
+    wordsLink: string
+    numberHeading: string
+    keeperHeading: string
+    leaveHeading: string
+    leave: string
+    leaveLink: string
+    keptHeading: string
+    keptSilence: (years: number) => string
+    keptProof: (years: number) => string
+    rightsHeading: string
+    rights: string
+    rightsBy: (email: string) => string
+    proofHeading: string
+    proof: string
+    proofLink: string
   }
 
   notFound: { title: string; lead: string; stopLink: string; homeLink: string }

@@ -108,6 +108,64 @@ export const de: Copy = {
     },
     nothingLeft: (brand) => `Sie erhalten keine SMS von ${brand}.`,
     comeBackLink: 'Neu auswählen',
+    receiptLink: 'Ihr Beleg: worin Sie eingewilligt haben, und wann',
+  },
+
+  notice: {
+    title: 'Der Wortlaut, der zu sehen war',
+    formSince: (date) =>
+      `Das ist Wort für Wort das Formular, das seit dem ${date} gezeigt wird. Von hier lässt es sich nicht absenden.`,
+    textSince: (date) => `Das ist der Wortlaut, wie er uns am ${date} übermittelt wurde.`,
+    fingerprint: 'SHA-256-Prüfsumme dieses Wortlauts:',
+  },
+
+  receipt: {
+    title: 'Ihr Beleg',
+    lead: (maskedNumber) => `Was zur Nummer ${maskedNumber} festgehalten ist`,
+    issued: (moment) => `Beleg ausgestellt am ${moment}.`,
+    nothing: 'Zu dieser Nummer ist nichts festgehalten.',
+    event: {
+      requested: 'Angefordert, noch per Code zu bestätigen',
+      granted: 'Sie haben eingewilligt',
+      declined: 'Sie haben das Kästchen frei gelassen',
+      withdrawn: 'Sie haben abbestellt',
+      undone: 'Sie haben Ihre letzte Wahl rückgängig gemacht',
+      paused: 'Sie haben eine Pause eingelegt',
+      resumed: 'Die Pause ist vorbei',
+      expired: 'Abgelaufen',
+      importedYes: 'Einwilligung aus einem anderen System übernommen',
+      importedNo: 'Ablehnung aus einem anderen System übernommen',
+      verified: 'Nummer per Code bestätigt',
+      suppressed: 'Nummer gesperrt: keine einzige SMS mehr',
+      unsuppressed: 'Nummer entsperrt',
+    },
+    where: {
+      page: 'auf der Seite',
+      link: 'über Ihren persönlichen Link',
+      conversation: 'im Gespräch mit uns',
+      reply: 'als Antwort auf eine SMS',
+      counter: 'in einem Geschäft',
+      records: 'von unseren Systemen übermittelt',
+    },
+    wordsLink: 'Lesen, was Sie vor sich hatten',
+    numberHeading: 'Zur Nummer selbst',
+    keeperHeading: 'Wer diese Daten speichert',
+    leaveHeading: 'Zum Abbestellen',
+    leave: 'Öffnen Sie Ihre Auswahl und tippen Sie auf einen Button. Das ist alles.',
+    leaveLink: 'Ihre Auswahl öffnen',
+    keptHeading: 'Wie lange',
+    keptSilence: (years) =>
+      `Ihre Einwilligung endet von selbst, wenn wir ${years}\u00A0Jahre lang nichts von Ihnen hören.`,
+    keptProof: (years) =>
+      `Der Nachweis Ihrer Antworten bleibt nach seiner letzten Verwendung ${years}\u00A0Jahre gespeichert, danach wird er vernichtet.`,
+    rightsHeading: 'Ihre Rechte',
+    rights:
+      'Sie können Ihre Daten einsehen, berichtigen, löschen lassen, mitnehmen, ihre Nutzung einschränken oder ihr widersprechen. Sie können sich auch bei der Datenschutzbehörde Ihres Landes beschweren.',
+    rightsBy: (email) => `Schreiben Sie dazu an ${email}.`,
+    proofHeading: 'Eine signierte Kopie',
+    proof:
+      'Derselbe Beleg in einer Form, die jede Software prüfen kann: Unsere Signatur beweist, dass darin nichts geändert wurde.',
+    proofLink: 'Signierten Beleg herunterladen (JSON)',
   },
 
   notFound: {

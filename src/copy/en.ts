@@ -105,6 +105,64 @@ export const en: Copy = {
     },
     nothingLeft: (brand) => `You receive no texts from ${brand}.`,
     comeBackLink: 'Choose again',
+    receiptLink: 'Your receipt: what you agreed to, and when',
+  },
+
+  notice: {
+    title: 'The words that were shown',
+    formSince: (date) =>
+      `This is, word for word, the form shown since ${date}. It cannot be sent from here.`,
+    textSince: (date) => `These are the words as they were passed on to us on ${date}.`,
+    fingerprint: 'SHA-256 fingerprint of these words:',
+  },
+
+  receipt: {
+    title: 'Your receipt',
+    lead: (maskedNumber) => `What is on record for the number ${maskedNumber}`,
+    issued: (moment) => `Receipt issued on ${moment}.`,
+    nothing: 'Nothing is on record for this number.',
+    event: {
+      requested: 'Asked for, to be confirmed with a code',
+      granted: 'You agreed',
+      declined: 'You left the box empty',
+      withdrawn: 'You stopped it',
+      undone: 'You undid your last choice',
+      paused: 'You paused it',
+      resumed: 'The pause ended',
+      expired: 'Ran out',
+      importedYes: 'Consent carried over from another system',
+      importedNo: 'Refusal carried over from another system',
+      verified: 'Number confirmed with a code',
+      suppressed: 'Number blocked: no more texts at all',
+      unsuppressed: 'Number unblocked',
+    },
+    where: {
+      page: 'on the page',
+      link: 'through your personal link',
+      conversation: 'in a conversation with us',
+      reply: 'in reply to a text',
+      counter: 'in a shop',
+      records: 'passed on by our systems',
+    },
+    wordsLink: 'Read the words you saw',
+    numberHeading: 'About the number',
+    keeperHeading: 'Who keeps this data',
+    leaveHeading: 'To stop',
+    leave: 'Open your choices and tap one button. That is all.',
+    leaveLink: 'Your choices',
+    keptHeading: 'For how long',
+    keptSilence: (years) =>
+      `Your consent ends by itself after ${years}\u00A0years without a sign from you.`,
+    keptProof: (years) =>
+      `The proof of your answers is kept for ${years}\u00A0years after it was last used, then destroyed.`,
+    rightsHeading: 'Your rights',
+    rights:
+      'You can see your data, correct it, have it erased, take it with you, restrict its use or object to it. You can also complain to the data protection authority of your country.',
+    rightsBy: (email) => `To do so, write to ${email}.`,
+    proofHeading: 'A signed copy',
+    proof:
+      'The same receipt, in a form that any software can check: our signature proves that nothing in it was changed.',
+    proofLink: 'Download the signed receipt (JSON)',
   },
 
   notFound: {

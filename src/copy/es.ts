@@ -106,6 +106,64 @@ export const es: Copy = {
     },
     nothingLeft: (brand) => `No recibe ningún SMS de ${brand}.`,
     comeBackLink: 'Elegir de nuevo',
+    receiptLink: 'Su recibo: qué aceptó y cuándo',
+  },
+
+  notice: {
+    title: 'El texto que se mostró',
+    formSince: (date) =>
+      `Este es, palabra por palabra, el formulario que se muestra desde el ${date}. Desde aquí no se puede enviar.`,
+    textSince: (date) => `Este es el texto, tal como nos lo transmitieron el ${date}.`,
+    fingerprint: 'Huella SHA-256 de este texto:',
+  },
+
+  receipt: {
+    title: 'Su recibo',
+    lead: (maskedNumber) => `Lo que consta sobre el número ${maskedNumber}`,
+    issued: (moment) => `Recibo emitido el ${moment}.`,
+    nothing: 'No consta nada sobre este número.',
+    event: {
+      requested: 'Solicitado, a falta de confirmarlo con un código',
+      granted: 'Usted aceptó',
+      declined: 'Usted dejó la casilla vacía',
+      withdrawn: 'Usted dejó de recibirlos',
+      undone: 'Usted deshizo su última elección',
+      paused: 'Usted hizo una pausa',
+      resumed: 'Terminó la pausa',
+      expired: 'Venció',
+      importedYes: 'Consentimiento traído de otro sistema',
+      importedNo: 'Negativa traída de otro sistema',
+      verified: 'Número confirmado con un código',
+      suppressed: 'Número bloqueado: ni un SMS más',
+      unsuppressed: 'Número desbloqueado',
+    },
+    where: {
+      page: 'en la página',
+      link: 'con su enlace personal',
+      conversation: 'en una conversación con nosotros',
+      reply: 'al responder a un SMS',
+      counter: 'en una tienda',
+      records: 'comunicado por nuestros sistemas',
+    },
+    wordsLink: 'Leer el texto que tenía delante',
+    numberHeading: 'Sobre el número',
+    keeperHeading: 'Quién guarda estos datos',
+    leaveHeading: 'Para dejarlo',
+    leave: 'Abra sus elecciones y toque un botón. No hay que hacer nada más.',
+    leaveLink: 'Abrir sus elecciones',
+    keptHeading: 'Durante cuánto tiempo',
+    keptSilence: (years) =>
+      `Su consentimiento termina por sí solo tras ${years}\u00A0años sin noticias suyas.`,
+    keptProof: (years) =>
+      `La prueba de sus respuestas se guarda ${years}\u00A0años después de su último uso y luego se destruye.`,
+    rightsHeading: 'Sus derechos',
+    rights:
+      'Puede ver sus datos, corregirlos, pedir que se borren, llevárselos, limitar su uso u oponerse a él. También puede reclamar ante la autoridad de protección de datos de su país.',
+    rightsBy: (email) => `Para ello, escriba a ${email}.`,
+    proofHeading: 'Una copia firmada',
+    proof:
+      'El mismo recibo, en una forma que cualquier programa puede comprobar: nuestra firma demuestra que no se ha cambiado nada.',
+    proofLink: 'Descargar el recibo firmado (JSON)',
   },
 
   notFound: {

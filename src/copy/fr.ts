@@ -108,6 +108,64 @@ export const fr: Copy = {
     },
     nothingLeft: (brand) => `Vous ne recevez aucun SMS ${de(brand)}.`,
     comeBackLink: 'Choisir à nouveau',
+    receiptLink: 'Votre reçu : ce que vous avez accepté, et quand',
+  },
+
+  notice: {
+    title: 'Les mots qui ont été montrés',
+    formSince: (date) =>
+      `Voici, mot pour mot, le formulaire montré depuis le ${date}. Il ne peut pas être envoyé d’ici.`,
+    textSince: (date) => `Voici ces mots, tels qu’ils nous ont été transmis le ${date}.`,
+    fingerprint: 'Empreinte SHA-256 de ces mots :',
+  },
+
+  receipt: {
+    title: 'Votre reçu',
+    lead: (maskedNumber) => `Ce qui est noté pour le numéro ${maskedNumber}`,
+    issued: (moment) => `Reçu établi le ${moment}.`,
+    nothing: 'Rien n’est noté pour ce numéro.',
+    event: {
+      requested: 'Demandé, à confirmer par un code',
+      granted: 'Vous avez accepté',
+      declined: 'Vous avez laissé la case vide',
+      withdrawn: 'Vous avez arrêté',
+      undone: 'Vous avez annulé votre dernier choix',
+      paused: 'Vous avez fait une pause',
+      resumed: 'La pause est finie',
+      expired: 'Arrivé à échéance',
+      importedYes: 'Accord repris d’un autre outil',
+      importedNo: 'Refus repris d’un autre outil',
+      verified: 'Numéro confirmé par un code',
+      suppressed: 'Numéro bloqué : plus aucun SMS',
+      unsuppressed: 'Numéro débloqué',
+    },
+    where: {
+      page: 'sur la page',
+      link: 'par votre lien personnel',
+      conversation: 'dans une conversation avec nous',
+      reply: 'en réponse à un SMS',
+      counter: 'dans un point de vente',
+      records: 'transmis par nos outils',
+    },
+    wordsLink: 'Lire les mots que vous aviez sous les yeux',
+    numberHeading: 'À propos du numéro',
+    keeperHeading: 'Qui garde ces données',
+    leaveHeading: 'Pour arrêter',
+    leave: 'Ouvrez vos choix et touchez un bouton : c’est tout.',
+    leaveLink: 'Vos choix',
+    keptHeading: 'Combien de temps',
+    keptSilence: (years) =>
+      `Votre accord prend fin de lui-même après ${years}\u00A0ans sans nouvelles de votre part.`,
+    keptProof: (years) =>
+      `La preuve de vos réponses est gardée ${years}\u00A0ans après leur dernier usage, puis détruite.`,
+    rightsHeading: 'Vos droits',
+    rights:
+      'Vous pouvez voir vos données, les corriger, les faire effacer, les emporter, limiter leur usage ou vous y opposer. Vous pouvez aussi saisir l’autorité de protection des données de votre pays.',
+    rightsBy: (email) => `Pour cela, écrivez à ${email}.`,
+    proofHeading: 'Une copie signée',
+    proof:
+      'Le même reçu, sous une forme que tout logiciel peut vérifier : notre signature prouve que rien n’y a été changé.',
+    proofLink: 'Télécharger le reçu signé (JSON)',
   },
 
   notFound: {

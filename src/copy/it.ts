@@ -110,6 +110,65 @@ export const it: Copy = {
     },
     nothingLeft: (brand) => `Non riceve alcun SMS da ${brand}.`,
     comeBackLink: 'Scelga di nuovo',
+    receiptLink: 'La sua ricevuta: che cosa ha accettato, e quando',
+  },
+
+  notice: {
+    title: 'Le parole che sono state mostrate',
+    formSince: (date) =>
+      `Questo è, parola per parola, il modulo mostrato a partire ${elides(date) ? 'dall’' : 'dal '}${date}. Da qui non si può inviare.`,
+    textSince: (date) =>
+      `Queste sono le parole, come ci sono state trasmesse ${elides(date) ? 'l’' : 'il '}${date}.`,
+    fingerprint: 'Impronta SHA-256 di queste parole:',
+  },
+
+  receipt: {
+    title: 'La sua ricevuta',
+    lead: (maskedNumber) => `Che cosa risulta per il numero ${maskedNumber}`,
+    issued: (moment) => `Ricevuta emessa ${elides(moment) ? 'l’' : 'il '}${moment}.`,
+    nothing: 'Per questo numero non risulta nulla.',
+    event: {
+      requested: 'Richiesto, da confermare con un codice',
+      granted: 'Ha accettato',
+      declined: 'Ha lasciato vuota la casella',
+      withdrawn: 'Ha detto stop',
+      undone: 'Ha annullato la sua ultima scelta',
+      paused: 'Ha fatto una pausa',
+      resumed: 'La pausa è finita',
+      expired: 'Scaduto',
+      importedYes: 'Consenso ripreso da un altro sistema',
+      importedNo: 'Rifiuto ripreso da un altro sistema',
+      verified: 'Numero confermato con un codice',
+      suppressed: 'Numero bloccato: nessun SMS in assoluto',
+      unsuppressed: 'Numero sbloccato',
+    },
+    where: {
+      page: 'nella pagina',
+      link: 'con il suo link personale',
+      conversation: 'in una conversazione con noi',
+      reply: 'in risposta a un SMS',
+      counter: 'in un punto vendita',
+      records: 'comunicato dai nostri sistemi',
+    },
+    wordsLink: 'Leggere le parole che aveva davanti',
+    numberHeading: 'Sul numero stesso',
+    keeperHeading: 'Chi conserva questi dati',
+    leaveHeading: 'Per dire stop',
+    leave: 'Apra le sue scelte e tocchi un pulsante: non serve altro.',
+    leaveLink: 'Apra le sue scelte',
+    keptHeading: 'Per quanto tempo',
+    keptSilence: (years) =>
+      `Il suo consenso finisce da solo dopo ${years}\u00A0anni senza sue notizie.`,
+    keptProof: (years) =>
+      `La prova delle sue risposte è conservata per ${years}\u00A0anni dall’ultimo utilizzo, poi distrutta.`,
+    rightsHeading: 'I suoi diritti',
+    rights:
+      'Può vedere i suoi dati, correggerli, farli cancellare, portarli con sé, limitarne l’uso o opporsi. Può anche rivolgersi all’autorità di protezione dei dati del suo Paese.',
+    rightsBy: (email) => `Per farlo, scriva a ${email}.`,
+    proofHeading: 'Una copia firmata digitalmente',
+    proof:
+      'La stessa ricevuta, in una forma che qualsiasi programma può verificare: la nostra firma prova che nulla è stato cambiato.',
+    proofLink: 'Scaricare la ricevuta firmata (JSON)',
   },
 
   notFound: {

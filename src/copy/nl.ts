@@ -109,6 +109,64 @@ export const nl: Copy = {
     },
     nothingLeft: (brand) => `U krijgt geen sms’jes van ${brand}.`,
     comeBackLink: 'Opnieuw kiezen',
+    receiptLink: 'Uw bewijs: waarmee u instemde, en wanneer',
+  },
+
+  notice: {
+    title: 'De woorden die zijn getoond',
+    formSince: (date) =>
+      `Dit is woord voor woord het formulier dat sinds ${date} wordt getoond. Van hieruit kunt u het niet versturen.`,
+    textSince: (date) => `Dit zijn de woorden zoals ze op ${date} aan ons zijn doorgegeven.`,
+    fingerprint: 'SHA-256-vingerafdruk van deze woorden:',
+  },
+
+  receipt: {
+    title: 'Uw bewijs',
+    lead: (maskedNumber) => `Wat er is vastgelegd voor het nummer ${maskedNumber}`,
+    issued: (moment) => `Bewijs opgemaakt op ${moment}.`,
+    nothing: 'Voor dit nummer is niets vastgelegd.',
+    event: {
+      requested: 'Aangevraagd, nog te bevestigen met een code',
+      granted: 'U hebt toestemming gegeven',
+      declined: 'U hebt het vakje leeg gelaten',
+      withdrawn: 'U hebt dit stopgezet',
+      undone: 'U hebt uw laatste keuze ongedaan gemaakt',
+      paused: 'U hebt dit even onderbroken',
+      resumed: 'De onderbreking is voorbij',
+      expired: 'Verlopen',
+      importedYes: 'Toestemming overgenomen uit een ander systeem',
+      importedNo: 'Weigering overgenomen uit een ander systeem',
+      verified: 'Nummer bevestigd met een code',
+      suppressed: 'Nummer geblokkeerd: geen enkel sms’je meer',
+      unsuppressed: 'Nummer gedeblokkeerd',
+    },
+    where: {
+      page: 'op de pagina',
+      link: 'via uw persoonlijke link',
+      conversation: 'in een gesprek met ons',
+      reply: 'in antwoord op een sms’je',
+      counter: 'in een winkel',
+      records: 'doorgegeven door onze systemen',
+    },
+    wordsLink: 'Lezen wat u voor u had',
+    numberHeading: 'Over het nummer zelf',
+    keeperHeading: 'Wie deze gegevens bewaart',
+    leaveHeading: 'Om te stoppen',
+    leave: 'Open uw keuzes en tik op een knop. Meer is niet nodig.',
+    leaveLink: 'Uw keuzes openen',
+    keptHeading: 'Hoe lang',
+    keptSilence: (years) =>
+      `Uw toestemming eindigt vanzelf als we ${years}\u00A0jaar niets van u horen.`,
+    keptProof: (years) =>
+      `Het bewijs van uw antwoorden blijft na het laatste gebruik nog ${years}\u00A0jaar bewaard en wordt dan vernietigd.`,
+    rightsHeading: 'Uw rechten',
+    rights:
+      'U kunt uw gegevens inzien, verbeteren, laten wissen, meenemen, het gebruik ervan beperken of er bezwaar tegen maken. U kunt ook een klacht indienen bij de privacytoezichthouder van uw land.',
+    rightsBy: (email) => `Mail daarvoor naar ${email}.`,
+    proofHeading: 'Een ondertekend exemplaar',
+    proof:
+      'Hetzelfde bewijs, in een vorm die elk programma kan controleren: onze handtekening toont aan dat er niets aan is gewijzigd.',
+    proofLink: 'Het ondertekende bewijs downloaden (JSON)',
   },
 
   notFound: {

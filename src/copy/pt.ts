@@ -107,6 +107,64 @@ export const pt: Copy = {
     },
     nothingLeft: (brand) => `Não recebe nenhum SMS de ${brand}.`,
     comeBackLink: 'Escolher de novo',
+    receiptLink: 'O seu recibo: o que aceitou e quando',
+  },
+
+  notice: {
+    title: 'As palavras que foram mostradas',
+    formSince: (date) =>
+      `Este é, palavra por palavra, o formulário mostrado desde ${date}. Não pode ser enviado a partir daqui.`,
+    textSince: (date) => `Estas são as palavras, tal como nos foram transmitidas em ${date}.`,
+    fingerprint: 'Impressão digital SHA-256 destas palavras:',
+  },
+
+  receipt: {
+    title: 'O seu recibo',
+    lead: (maskedNumber) => `O que está registado para o número ${maskedNumber}`,
+    issued: (moment) => `Recibo emitido em ${moment}.`,
+    nothing: 'Não há nada registado para este número.',
+    event: {
+      requested: 'Pedido, por confirmar com um código',
+      granted: 'Aceitou',
+      declined: 'Deixou a caixa vazia',
+      withdrawn: 'Deixou de receber',
+      undone: 'Anulou a sua última escolha',
+      paused: 'Fez uma pausa',
+      resumed: 'A pausa terminou',
+      expired: 'Chegou ao fim',
+      importedYes: 'Consentimento trazido de outro sistema',
+      importedNo: 'Recusa trazida de outro sistema',
+      verified: 'Número confirmado por um código',
+      suppressed: 'Número bloqueado: nem mais um SMS',
+      unsuppressed: 'Bloqueio do número levantado',
+    },
+    where: {
+      page: 'na página',
+      link: 'pela sua ligação pessoal',
+      conversation: 'numa conversa connosco',
+      reply: 'em resposta a um SMS',
+      counter: 'numa loja',
+      records: 'comunicado pelos nossos sistemas',
+    },
+    wordsLink: 'Ler as palavras que tinha à sua frente',
+    numberHeading: 'Sobre o próprio número',
+    keeperHeading: 'Quem guarda estes dados',
+    leaveHeading: 'Para parar',
+    leave: 'Abra as suas escolhas e toque num botão: não é preciso mais nada.',
+    leaveLink: 'Abrir as suas escolhas',
+    keptHeading: 'Durante quanto tempo',
+    keptSilence: (years) =>
+      `O seu consentimento termina por si só após ${years}\u00A0anos sem notícias suas.`,
+    keptProof: (years) =>
+      `A prova das suas respostas é guardada ${years}\u00A0anos depois da última utilização e depois destruída.`,
+    rightsHeading: 'Os seus direitos',
+    rights:
+      'Pode ver os seus dados, corrigi-los, pedir que sejam apagados, levá-los consigo, limitar o seu uso ou opor-se a ele. Também pode reclamar junto da autoridade de proteção de dados do seu país.',
+    rightsBy: (email) => `Para isso, escreva para ${email}.`,
+    proofHeading: 'Uma cópia assinada',
+    proof:
+      'O mesmo recibo, numa forma que qualquer programa pode verificar: a nossa assinatura prova que nada foi alterado.',
+    proofLink: 'Descarregar o recibo assinado (JSON)',
   },
 
   notFound: {

@@ -95,6 +95,19 @@ export const REACHABILITY_KEEP_MS = 5 * SECOND
 /** How often the dispatcher looks for messages whose time has come, in milliseconds. */
 export const DISPATCH_POLL_MS = 250
 
+/** Events of one category that a receipt lists, counted in ledger writes: the newest. */
+export const RECEIPT_EVENTS_MAX = 50
+/** Messages that an export of one person holds, counted in texts: the newest. */
+export const PERSON_MESSAGES_MAX = 2_000
+/** Events that an export of one person holds, counted in ledger writes: the newest. */
+export const PERSON_EVENTS_MAX = 10_000
+/** Links that an export of one person holds, counted in texts that could carry one: the newest. */
+export const PERSON_LINKS_MAX = 2_000
+/** Rows of one person read at once, counted in texts. */
+export const PERSON_PAGE = 200
+/** Events that explain one decision, counted in ledger writes: the newest before it. */
+export const DECISION_EVENTS_MAX = 100
+
 /** Form posts one address may send in a minute. Many visitors can share one address. */
 export const FORM_POSTS_PER_MINUTE = { optIn: 120, leave: 600 } as const
 /** How long the confirmation after an opt-in can be shown again, in milliseconds. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import bubble from './bubble.css?inline'
 import forms from './forms.css?inline'
+import kept from './kept.css?inline'
 import letter from './letter.css?inline'
 import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
@@ -14,7 +15,7 @@ export interface Sheet {
 }
 
 const SHEETS = {
-  visitor: letterhead + letter + bubble + forms + personal,
+  visitor: letterhead + letter + bubble + forms + personal + kept,
   sandbox: letterhead + letter + bubble + forms + sandbox,
 }
 export type SheetName = keyof typeof SHEETS

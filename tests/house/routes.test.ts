@@ -14,18 +14,22 @@ function routesOf({ services }: House): string[] {
 
 /** The doors of the house. Whoever adds one writes it here, and in the contract. */
 const ROUTES = [
+  'GET /.well-known/jwks.json',
   'GET /api/v1/consents/export',
+  'GET /api/v1/decisions/:messageId',
   'GET /api/v1/imports/:id',
   'GET /api/v1/messages/:id',
   'GET /api/v1/openapi.json',
   'GET /healthz',
   'GET /metrics',
   'GET /readyz',
+  'GET /u/:token/receipt.json',
   'POST /api/v1/consents',
   'POST /api/v1/consents/import',
   'POST /api/v1/consents/lookup',
   'POST /api/v1/messages',
   'POST /api/v1/recipients/erase',
+  'POST /api/v1/recipients/export',
 ]
 const API_ROUTES = ROUTES.filter((route) => route.includes(` ${BASE}/`))
 const isPublic = (route: string) =>

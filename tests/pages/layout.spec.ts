@@ -47,6 +47,7 @@ test.describe('at 320 pixels, the width of 400 % zoom', () => {
       page,
       server,
     }) => {
+      test.slow()
       for (const { name, show } of SCENES) {
         await show({ page, server, locale })
         expect(await sticksOut(page), name).toEqual([])
@@ -75,6 +76,7 @@ test('the way out is a sentence of the main text, in sight at once', async ({ pa
 })
 
 test('a number is never broken over two lines', async ({ page, server }) => {
+  test.slow()
   await page.setViewportSize({ width: 390, height: 844 })
   for (const { name, show } of SCENES) {
     await show({ page, server, locale: 'fr' })

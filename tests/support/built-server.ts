@@ -29,6 +29,13 @@ export interface BuiltServer {
   /** Sends a text and waits for its outcome. */
   send: (request: SendRequest) => Promise<ApiAnswer>
   message: (id: string) => Promise<ApiAnswer>
+  /** Records a grant that the brand collected at a counter, on words of its own. */
+  collect: (grant: {
+    to: string
+    category: string
+    words: string
+    locale: string
+  }) => Promise<ApiAnswer>
   /** Status of each category for a number. */
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
   stop: () => Promise<void>
@@ -109,6 +116,15 @@ export async function startBuiltServer(): Promise<BuiltServer> {
         ...(request.sendAt === undefined ? { prefer: 'wait=10' } : {}),
       }),
     message: (id) => api('GET', `/messages/${id}`),
+    collect: ({ to, category, words, locale }) =>
+      api('POST', '/consents', {
+        phoneNumber: to,
+        categories: [category],
+        action: 'grant',
+        source: 'point_of_sale',
+        notice: { text: words, locale },
+        evidence: { reference: 'till 4' },
+      }),
     lookUp: async (phoneNumber) => {
       const { body } = await api('POST', '/consents/lookup', { phoneNumber })
       const consents = body.consents as { category: string; status: string }[]

@@ -6,8 +6,10 @@ import type { ApiVariables } from '../middleware/authenticate.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
 import { fileRoutes } from './consent-files.ts'
+import { decisionRoutes } from './decisions.ts'
 import { messageRoutes } from './messages.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
+import { recipientExportRoutes } from './recipient-export.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
@@ -41,6 +43,8 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   fileRoutes(api, services)
   messageRoutes(api, services)
   recipientEraseRoutes(api, services)
+  recipientExportRoutes(api, services)
+  decisionRoutes(api, services)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

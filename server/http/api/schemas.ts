@@ -15,6 +15,16 @@ export const moment = z.iso.datetime({
   error: 'must be an ISO 8601 time with its offset',
 })
 
+/** A wording with its content hash; what is in it is as old as it is, so its fields are not listed. */
+export const keptNotice = z
+  .object({
+    id: z.string(),
+    locale: z.string(),
+    wording: z.unknown(),
+    createdAt: z.iso.datetime(),
+  })
+  .openapi('Notice')
+
 const CODES = Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]
 
 export const problem = z

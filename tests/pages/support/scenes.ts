@@ -4,6 +4,7 @@ import type { BuiltServer } from '../../support/built-server.ts'
 import { BRAND, categoryName, newMobile } from './test.ts'
 import { linkIn, Visitor } from './visitor.ts'
 
+const COUNTER_WORDS = `May we text you about your order?\n\nNo more than six a week; say no at any time at https://shop.example/${'x'.repeat(60)}.`
 const OFFER = 'Atelier Nord: -20 % samedi.'
 
 interface Stage {
@@ -24,6 +25,33 @@ async function personalPage({ page, server, locale }: Stage, categories: string[
   const sent = await server.send({ to: mobile.e164, category: 'offers', text: OFFER })
   await page.goto(linkIn(sent))
   return visitor
+}
+
+/** Opens the receipt through the personal page. */
+async function receiptPage(stage: Stage): Promise<Visitor> {
+  const visitor = await personalPage(stage, ['offers', 'order-updates'])
+  await stage.page.getByRole('link', { name: visitor.copy.preferences.receiptLink }).click()
+  await stage.page.waitForURL('**/receipt')
+  return visitor
+}
+
+/** Opens the words of the newest answer about the first subject. */
+async function noticePage(stage: Stage): Promise<void> {
+  const visitor = await receiptPage(stage)
+  await stage.page.getByRole('link', { name: visitor.copy.receipt.wordsLink }).first().click()
+  await stage.page.waitForURL('**/notice/*')
+}
+
+/** Words that somebody saw at a counter, which the brand's till sent in. */
+async function collectedNotice({ page, server, locale }: Stage): Promise<void> {
+  const visitor = new Visitor(page, locale)
+  const mobile = newMobile()
+  const to = mobile.e164
+  await visitor.agree(mobile.typed, ['offers'])
+  await server.collect({ to, category: 'order-updates', words: COUNTER_WORDS, locale })
+  await page.goto(`${linkIn(await server.send({ to, category: 'offers', text: OFFER }))}/receipt`)
+  await page.getByRole('link', { name: visitor.copy.receipt.wordsLink }).first().click()
+  await page.waitForURL('**/notice/*')
 }
 
 async function stopPage({ page, locale }: Stage): Promise<Visitor> {
@@ -96,6 +124,18 @@ export const SCENES: Scene[] = [
       await visitor.post(visitor.button(visitor.copy.preferences.leaveAll(BRAND)))
     },
   },
+  { name: 'receipt', show: receiptPage },
+  {
+    name: 'receipt after leaving everything',
+    show: async (stage) => {
+      const visitor = await personalPage(stage, ['offers', 'order-updates'])
+      await visitor.post(visitor.button(visitor.copy.preferences.leaveAll(BRAND)))
+      await stage.page.getByRole('link', { name: visitor.copy.preferences.receiptLink }).click()
+      await stage.page.waitForURL('**/receipt')
+    },
+  },
+  { name: 'notice of a form', show: noticePage },
+  { name: 'notice of other words', show: collectedNotice },
   {
     name: 'page that does not exist',
     show: ({ page, locale }) => page.goto(`/${locale}/no-such-page`),

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { FormWording } from './form-wording.ts'
+
+/** The words of a notice, read back from what was kept. */
+export type KeptWording = { kind: 'form'; form: FormWording } | { kind: 'text'; text: string }
+
+const words = z.string().default('')
+
+/** A wording can be older than a field: what it lacks was not shown, and is not shown again. */
+const keptForm = z.looseObject({
+  locale: z.string(),
+  title: z.string(),
+  brand: words,
+  lead: words,
+  wayOut: words,
+  wayOutLink: words,
+  exampleLabel: words,
+  categories: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        name: words,
+        question: words,
+        benefit: words,
+        example: words,
+        frequency: words,
+        refuse: words,
+        leave: words,
+      }),
+    )
+    .default([]),
+  phoneHeading: words,
+  phoneLabel: words,
+  phoneHint: words,
+  button: words,
+  legal: z.array(z.string()).default([]),
+  privacyLink: words,
+  // Whatever was kept, only a web address ever becomes a link.
+  privacyUrl: z
+    .url({ protocol: /^https?$/ })
+    .or(z.literal(''))
+    .default('')
+    .catch(''),
+})
+
+/** Words that another system sent: contract, `POST /consents`. */
+const keptText = z.looseObject({ kind: z.literal('text'), text: z.string() })
+
+function parsed(wording: string): unknown {
+  try {
+    return JSON.parse(wording) as unknown
+  } catch {
+    return undefined // Shown as it is: words that are kept are never hidden.
+  }
+}
+
+/** Reads a stored wording of any age. What is no form is a plain text. */
+export function readKeptWording(wording: string): KeptWording {
+  const value = parsed(wording)
+  const text = keptText.safeParse(value)
+  if (text.success) return { kind: 'text', text: text.data.text }
+  const form = keptForm.safeParse(value)
+  if (form.success) return { kind: 'form', form: form.data as FormWording }
+  return { kind: 'text', text: wording }
+}
