@@ -124,10 +124,6 @@ export const eraseRecipient = (db: Queryable, erasure: Erasure) =>
 export const dropFingerprint = (db: Queryable, id: string) =>
   db.run('UPDATE recipients SET fingerprint = NULL WHERE id = :id', { id })
 
-/** Takes a recipient out of the hands of other transactions until this one ends. */
-export const holdRecipient = (db: Queryable, id: string) =>
-  db.run('UPDATE recipients SET id = id WHERE id = :id', { id })
-
 export const markErased = (db: Queryable, id: string, at: number | null) =>
   db.run('UPDATE recipients SET erased_at = :at WHERE id = :id', { id, at })
 

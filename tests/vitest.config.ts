@@ -9,6 +9,7 @@ const ONLY_SQLITE = [
   'tests/faults/disk-full.test.ts',
   'tests/faults/one-server.test.ts',
   'tests/faults/slow-connection.test.ts',
+  'tests/server/no-number-leaks.test.ts',
   'tests/server/old-database.test.ts',
 ]
 const ONLY_POSTGRES = ['tests/db/*postgres*.test.ts', 'tests/server/*postgres*.test.ts']

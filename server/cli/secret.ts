@@ -1,7 +1,7 @@
-import { databaseFile } from '../../db/open.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Command } from 'commander'
 import { KEY_SETTLE_MS } from '../../src/domain/limits.ts'
+import { databaseFile } from '../../db/open.ts'
 import type { Context } from '../context.ts'
 import type { Env } from '../env.ts'
 import {

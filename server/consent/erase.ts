@@ -2,7 +2,7 @@ import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { dropLinksOf } from '../../db/links.ts'
 import { forgetReferences } from '../../db/messages.ts'
-import { eraseRecipient, holdRecipient, type RecipientRow } from '../../db/recipients.ts'
+import { eraseRecipient, type RecipientRow } from '../../db/recipients.ts'
 import type { Source } from '../../src/domain/consent.ts'
 import { maskNumbersIn, type ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Context } from '../context.ts'
@@ -46,7 +46,6 @@ async function eraseKnown(
   erasing: Erasing,
 ): Promise<Erased> {
   const { id } = recipient
-  await holdRecipient(transaction, id)
   const at = context.clock()
   const personKey = context.vault.newPersonKey()
   await eraseRecipient(transaction, { id, personKey, at })

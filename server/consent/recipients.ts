@@ -44,12 +44,6 @@ export async function recipientFor(
   return started
 }
 
-export const sealNumber = (
-  vault: Context['vault'],
-  personKey: Uint8Array,
-  phoneNumber: string,
-): Buffer => vault.seal(personKey, NUMBER, phoneNumber)
-
 /** Somebody whose number was destroyed for want of news, and who is back, is known again. */
 export async function withNumber(
   { vault }: Context,
@@ -87,6 +81,12 @@ export async function recipientOptingIn(
   ])
   return { ...started, suppressed_at: occurredAt }
 }
+
+export const sealNumber = (
+  vault: Context['vault'],
+  personKey: Uint8Array,
+  phoneNumber: string,
+): Buffer => vault.seal(personKey, NUMBER, phoneNumber)
 
 /** The recipient's number, E.164; ask `hasNumber` first. Only for the call that texts it and for a masked display. */
 export const phoneNumberOf = (

@@ -2,7 +2,7 @@ import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { dropLinksOf } from '../../db/links.ts'
 import { forgetReferences } from '../../db/messages.ts'
-import { dropFingerprint, findRecipient, holdRecipient } from '../../db/recipients.ts'
+import { dropFingerprint, lockRecipient, type RecipientRow } from '../../db/recipients.ts'
 import {
   destroyNumber,
   destroyPersonKey,
@@ -71,9 +71,10 @@ export async function applyRetention(
   const seen = await dueFor(context, transaction, recipientId)
   if (isNothing(seen)) return seen
   // From here on nobody else can agree to anything until what is due is done.
-  await holdRecipient(transaction, recipientId)
+  const recipient = await lockRecipient(transaction, recipientId)
+  if (recipient === undefined) return NOTHING_DUE
   const due = await dueFor(context, transaction, recipientId)
-  await expireConsents(context, transaction, recipientId, due.expire)
+  await expireConsents(context, transaction, recipient, due.expire)
   if (due.destroyNumber) await destroyNumber(transaction, recipientId)
   if (due.destroyEvidence) {
     await destroyPersonKey(transaction, recipientId)
@@ -87,11 +88,10 @@ export async function applyRetention(
 async function expireConsents(
   context: Context,
   transaction: Queryable,
-  recipientId: string,
+  recipient: RecipientRow,
   categories: readonly string[],
 ): Promise<void> {
-  const recipient = await findRecipient(transaction, recipientId)
-  if (recipient === undefined || categories.length === 0) return
+  if (categories.length === 0) return
   const occurredAt = context.clock()
   const said = { source: null, locale: null, noticeId: null, evidence: null, occurredAt }
   await recordFacts(

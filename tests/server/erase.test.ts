@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { verifyLedger } from '../../server/consent/verify-ledger.ts'
 import { openKeys } from '../../server/keyring.ts'
 import { decrypt, deriveKey } from '../../server/vault.ts'
 import { parsePhoneNumber } from '../../src/domain/phone-number.ts'
+import { bytesKeptIn, onPostgres } from '../support/databases.ts'
 import { answers } from '../support/iadvize-server.ts'
 import { MOBILE, openHouse, read, sending, VISIT, type House } from '../support/house.ts'
 
@@ -43,21 +44,22 @@ async function livedIn() {
 }
 
 /** Every value of every table that could be sealed, opened with every key there is. */
-async function openEverything({ folder, services }: House): Promise<string[]> {
+async function openEverything({ services }: House): Promise<string[]> {
   const keys = openKeys(await listKeyring(services.context.db.read), SECRET)
   if (keys === undefined) throw new Error('The keyring does not open')
-  const db = new BetterSqlite3(join(folder, 'accord.db'), { readonly: true })
-  const tables = db
-    .prepare<[], string>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
-    .pluck()
-    .all()
-  const blobs = tables.flatMap((table) =>
-    db
-      .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
-      .all()
-      .flatMap((row) => Object.values(row).filter((value) => value instanceof Uint8Array)),
+  const { db } = services.context
+  const tables = await db.read.all<{ name: string }>(
+    onPostgres
+      ? `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'`
+      : `SELECT name FROM sqlite_master WHERE type = 'table'`,
   )
-  db.close()
+  const blobs: Uint8Array[] = []
+  for (const { name } of tables) {
+    const rows = await db.read.all<Record<string, unknown>>(`SELECT * FROM ${name}`)
+    blobs.push(
+      ...rows.flatMap((row) => Object.values(row).filter((value) => value instanceof Uint8Array)),
+    )
+  }
   const open = (key: Uint8Array, version: number, use: string, sealed: Uint8Array) => {
     try {
       return decrypt({ key, version }, use, sealed)
@@ -78,14 +80,6 @@ async function openEverything({ folder, services }: House): Promise<string[]> {
     ),
   )
 }
-
-/** Every byte on disk, the write-ahead log included. */
-const bytesOnDisk = ({ folder }: House) =>
-  Buffer.concat(
-    readdirSync(folder)
-      .filter((name) => name.startsWith('accord.db'))
-      .map((name) => readFileSync(join(folder, name))),
-  ).toString('latin1')
 
 describe('erasing a person', () => {
   it('answers when, and who it was, without the number', async () => {
@@ -116,7 +110,7 @@ describe('erasing a person', () => {
     expect(opened.join()).not.toContain(VISIT.ipAddress)
   })
 
-  it('overwrites key and number in the file', async () => {
+  it.skipIf(onPostgres)('overwrites key and number in the file', async () => {
     const { house } = await livedIn()
     for (let digit = 0; digit < 8; digit += 1) await house.grant(`+3361234567${digit}`, ['offers'])
     const { person_key, number_sealed } = await recipientOf(house)
@@ -148,7 +142,7 @@ describe('erasing a person', () => {
 
     await eraseNumber(house, MOBILE, `${MOBILE} (06 12 34 56 78) asked`)
 
-    const bytes = bytesOnDisk(house)
+    const bytes = await bytesKeptIn(house.folder)
     for (const written of ['33612345678', '0612345678', '06 12 34 56 78', '612345678']) {
       expect(bytes).not.toContain(written)
     }

@@ -24,6 +24,7 @@ import {
 import { openContext } from '../../server/services.ts'
 import { KEY_SETTLE_MS, REWRAP_PAGE } from '../../src/domain/limits.ts'
 import { realDoors } from '../../server/doors.ts'
+import { databaseUrlIn } from '../support/databases.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE, openHouse, read, sending, VISIT, type House } from '../support/house.ts'
 
@@ -45,7 +46,7 @@ async function houseAndCommand(people = 3) {
 /** Another process on the database of a house. */
 async function open(house: House, secret: Buffer): Promise<Context> {
   const env = readEnv({
-    DATABASE_URL: `file:${join(house.folder, 'accord.db')}`,
+    DATABASE_URL: await databaseUrlIn(house.folder),
     ACCORD_SECRET: text(secret),
   })
   const context = await openContext(env, house.doors, quiet)
@@ -227,14 +228,18 @@ describe('the file of the secret', () => {
   it('gives way to the new one at once, and stays beside it until it is retired', () => {
     const folder = temporaryFolder()
     const file = fileIn(folder)
-    const first = openSecret(undefined, join(folder, 'accord.db'), realDoors.random)
+    const first = openSecret(undefined, `file:${join(folder, 'accord.db')}`, realDoors.random)
     keepNextSecret(file, NEW)
     expect(nextSecret(file)).toEqual(NEW)
-    expect(openSecret(undefined, join(folder, 'accord.db'), realDoors.random)).toEqual(first)
+    expect(openSecret(undefined, `file:${join(folder, 'accord.db')}`, realDoors.random)).toEqual(
+      first,
+    )
 
     putNextInPlace(file)
 
-    expect(openSecret(undefined, join(folder, 'accord.db'), realDoors.random)).toEqual(NEW)
+    expect(openSecret(undefined, `file:${join(folder, 'accord.db')}`, realDoors.random)).toEqual(
+      NEW,
+    )
     expect(nextSecret(file)).toBeUndefined()
     expect(readFileSync(`${file}.old`, 'utf8')).toBe(text(first))
     for (const each of [file, `${file}.old`]) expect(statSync(each).mode & 0o777).toBe(0o600)
