@@ -19,6 +19,8 @@ export const MOVED_TABLES = [
   'imports',
   'import_chunks',
   'retention_runs',
+  'verifications',
+  'verification_codes',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */

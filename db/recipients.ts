@@ -120,6 +120,23 @@ export const eraseRecipient = (db: Queryable, erasure: Erasure) =>
     { ...erasure, numberSealed: new Uint8Array(0) },
   )
 
+/** Destroys the number and key of somebody about whom nothing has to be remembered. */
+export const forgetRecipient = (db: Queryable, id: string, personKey: Uint8Array) =>
+  db.run(
+    `UPDATE recipients SET fingerprint = NULL, person_key = :personKey, number_sealed = :nothing,
+       locale = NULL
+     WHERE id = :id`,
+    { id, personKey, nothing: new Uint8Array(0) },
+  )
+
+/** Whether a message or a link leads to a recipient. */
+export const isReferredTo = async (db: Queryable, recipientId: string): Promise<boolean> =>
+  (await db.get(
+    `SELECT 1 AS found FROM messages WHERE recipient_id = :recipientId
+     UNION ALL SELECT 1 AS found FROM links WHERE recipient_id = :recipientId LIMIT 1`,
+    { recipientId },
+  )) !== undefined
+
 /** Makes a recipient impossible to find by number. */
 export const dropFingerprint = (db: Queryable, id: string) =>
   db.run('UPDATE recipients SET fingerprint = NULL WHERE id = :id', { id })

@@ -259,7 +259,42 @@ CREATE TABLE servers (
   CONSTRAINT servers_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE verification_codes (
+  id text NOT NULL,
+  fingerprint bytea NOT NULL,
+  address_hash bytea NOT NULL,
+  prefix text NOT NULL,
+  code_hash bytea NOT NULL,
+  sent_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  typed_at bigint,
+  outcome text NOT NULL,
+  CONSTRAINT verification_codes_pkey PRIMARY KEY (id),
+  CONSTRAINT verification_codes_outcome_check CHECK ((outcome = ANY (ARRAY['sending'::text, 'sent'::text, 'rejected'::text, 'unknown'::text, 'not_processed'::text])))
+);
+
+CREATE TABLE verifications (
+  id text NOT NULL,
+  recipient_id text NOT NULL,
+  number_sealed bytea NOT NULL,
+  categories text NOT NULL,
+  locale text NOT NULL,
+  notice_id text NOT NULL,
+  source text NOT NULL,
+  visit_sealed bytea NOT NULL,
+  requested_at bigint NOT NULL,
+  asked_at bigint NOT NULL,
+  tries integer NOT NULL,
+  code_id text,
+  verified_at bigint,
+  CONSTRAINT verifications_pkey PRIMARY KEY (id),
+  CONSTRAINT verifications_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
+  CONSTRAINT verifications_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
+);
+
 CREATE INDEX consent_events_of_recipient ON public.consent_events USING btree (recipient_id, seq);
+
+CREATE INDEX consents_pending ON public.consents USING btree (recipient_id) WHERE (status = 'pending'::text);
 
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 
@@ -272,6 +307,18 @@ CREATE INDEX messages_of_recipient ON public.messages USING btree (recipient_id,
 CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE (status = 'sending'::text);
 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
+
+CREATE INDEX verification_codes_by_age ON public.verification_codes USING btree (sent_at);
+
+CREATE INDEX verification_codes_from_address ON public.verification_codes USING btree (address_hash, sent_at);
+
+CREATE INDEX verification_codes_to_number ON public.verification_codes USING btree (fingerprint, sent_at);
+
+CREATE INDEX verification_codes_to_prefix ON public.verification_codes USING btree (prefix, sent_at);
+
+CREATE INDEX verifications_by_age ON public.verifications USING btree (requested_at);
+
+CREATE INDEX verifications_of_recipient ON public.verifications USING btree (recipient_id, asked_at);
 
 CREATE OR REPLACE FUNCTION public.refuse_to_change()
  RETURNS trigger

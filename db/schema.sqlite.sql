@@ -231,7 +231,42 @@ CREATE TABLE servers (
   seen_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE verification_codes (
+  id TEXT PRIMARY KEY,
+  fingerprint BLOB NOT NULL,
+  address_hash BLOB NOT NULL,
+  prefix TEXT NOT NULL,
+  code_hash BLOB NOT NULL,
+  sent_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  typed_at INTEGER,
+  -- A code that stays `sending` met a crash: it is never sent again.
+  outcome TEXT NOT NULL CHECK (
+    outcome IN ('sending', 'sent', 'rejected', 'unknown', 'not_processed')
+  )
+) STRICT;
+
+CREATE TABLE verifications (
+  id TEXT PRIMARY KEY,
+  recipient_id TEXT NOT NULL REFERENCES recipients (id),
+  number_sealed BLOB NOT NULL,
+  -- Category ids, a JSON array.
+  categories TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  notice_id TEXT NOT NULL REFERENCES notices (id),
+  source TEXT NOT NULL,
+  visit_sealed BLOB NOT NULL,
+  requested_at INTEGER NOT NULL,
+  asked_at INTEGER NOT NULL,
+  tries INTEGER NOT NULL,
+  -- The code that is right; null when none left, or it can no longer be typed.
+  code_id TEXT,
+  verified_at INTEGER
+) STRICT;
+
 CREATE INDEX consent_events_of_recipient ON consent_events (recipient_id, seq);
+
+CREATE INDEX consents_pending ON consents (recipient_id) WHERE status = 'pending';
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
@@ -244,6 +279,18 @@ CREATE INDEX messages_of_recipient ON messages (recipient_id, accepted_at);
 CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
 
 CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');
+
+CREATE INDEX verification_codes_by_age ON verification_codes (sent_at);
+
+CREATE INDEX verification_codes_from_address ON verification_codes (address_hash, sent_at);
+
+CREATE INDEX verification_codes_to_number ON verification_codes (fingerprint, sent_at);
+
+CREATE INDEX verification_codes_to_prefix ON verification_codes (prefix, sent_at);
+
+CREATE INDEX verifications_by_age ON verifications (requested_at);
+
+CREATE INDEX verifications_of_recipient ON verifications (recipient_id, asked_at);
 
 CREATE TRIGGER consent_events_are_never_changed
 BEFORE UPDATE ON consent_events

@@ -9,6 +9,7 @@ import { chainOldEvents } from './consent/chain-old-events.ts'
 import { ledgerChain } from './consent/ledger-chain.ts'
 import { startImports, type Imports } from './consent/import/imports.ts'
 import { keepCurrentNotices } from './consent/notices.ts'
+import { openCodes } from './consent/verification-codes.ts'
 import type { Context } from './context.ts'
 import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
@@ -111,6 +112,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
     alone: engineOf(env.DATABASE_URL) === 'sqlite',
   })
+  const codes = openCodes(context, iadvize)
   const stopHousekeeping = await startHousekeeping(context)
   const imports = startImports(context, dispatcher.withdrawn)
   const stopKeyRefresh = startKeyRefresh(context)
@@ -118,7 +120,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   return {
     context,
     dispatcher,
-    visitor: visitorServices(context, dispatcher, sandbox),
+    visitor: visitorServices(context, { dispatcher, codes }, sandbox),
     imports,
     sandbox,
     readiness: readinessOf({
@@ -135,7 +137,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await imports.stop()
       stopKeyRefresh()
       const retained = stopRetention()
-      const stopped = dispatcher.stop()
+      const stopped = Promise.all([dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await iadvize.close()

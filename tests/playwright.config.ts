@@ -41,6 +41,7 @@ export default defineConfig({
         '**/layout.spec.ts',
         '**/looking.spec.ts',
         '**/sandbox-live.spec.ts',
+        '**/verify-looks.spec.ts',
       ],
     },
   ],

@@ -1,6 +1,7 @@
 import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { dropLinksOf } from '../../db/links.ts'
+import { forgetVerificationsOf } from '../../db/verifications.ts'
 import { forgetReferences } from '../../db/messages.ts'
 import { eraseRecipient, type RecipientRow } from '../../db/recipients.ts'
 import type { Source } from '../../src/domain/consent.ts'
@@ -54,6 +55,7 @@ async function eraseKnown(
   const facts = await factsOf(transaction, id, erasing, at)
   const affected = await recordFacts(context, transaction, renewed, facts)
   await dropLinksOf(transaction, id)
+  await forgetVerificationsOf(transaction, id)
   await forgetReferences(transaction, id)
   return { recipientId: id, erasedAt: at, affected }
 }

@@ -1,25 +1,33 @@
 import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { rememberLocale, type RecipientRow } from '../../db/recipients.ts'
-import { senderFor, type Brand } from '../../src/domain/brand.ts'
+import { isServed, type Brand } from '../../src/domain/brand.ts'
 import { uncheckedMeans } from '../../src/domain/consent.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { FormErrors, OptInForm, Visit } from '../../src/domain/visitor-forms.ts'
 import type { Context } from '../context.ts'
 import { checkTicked, readNumber } from './forms.ts'
 import { noticeAgreedTo } from './notices.ts'
-import { recipientOptingIn } from './recipients.ts'
+import { recipientFor, recipientOptingIn } from './recipients.ts'
 import { recordFacts, type ConsentFact } from './record.ts'
+import { requestConsent, type ConsentRequest, type ConsentWanted } from './request-consent.ts'
 
-export type OptInOutcome =
-  { ok: true; phoneNumber: string; categories: string[] } | { ok: false; errors: FormErrors }
+export interface OptedIn {
+  ok: true
+  phoneNumber: string
+  categories: string[]
+  noticeId: string
+  /** What the number has to prove first; null when the brand asks for no code. */
+  request: ConsentRequest | null
+}
+export type OptInOutcome = OptedIn | { ok: false; errors: FormErrors }
 
 type CheckedForm = { number: ParsedPhoneNumber; ticked: string[] } | { errors: FormErrors }
 
 function check(brand: Brand, form: OptInForm): CheckedForm {
   const { number, error } = readNumber(brand, form)
   const category = checkTicked(brand, form.categories)
-  const notServed = number !== undefined && senderFor(brand, number.country) === undefined
+  const notServed = number !== undefined && !isServed(brand, number.country)
   const phone = notServed
     ? ({ problem: 'country_not_served', digits: 0, country: number.country } as const)
     : error
@@ -30,8 +38,9 @@ function check(brand: Brand, form: OptInForm): CheckedForm {
 }
 
 /**
- * Records what a visitor answered on the form: a grant for each ticked question, a refusal for
- * each one left empty and never answered before. All of it in one transaction.
+ * Records what a visitor answered on the form, in one transaction: a grant for each ticked
+ * question, a refusal for each one left empty and never answered before. When the brand asks
+ * for a code, nothing but a request until it is typed.
  */
 export async function optIn(
   context: Context,
@@ -41,23 +50,47 @@ export async function optIn(
   const checked = check(context.brand, form)
   if ('errors' in checked) return { ok: false, errors: checked.errors }
   const { number, ticked } = checked
-  await context.db.write(async (transaction) => {
-    const recipient = await recipientOptingIn(context, transaction, number)
-    const occurredAt = context.clock()
+  return context.db.write(async (transaction) => {
+    const { mode } = context.brand.verification
+    // Who asks for a code has not shown yet that they are the person who was erased.
+    const find = mode === 'code' ? recipientFor : recipientOptingIn
+    const recipient = await find(context, transaction, number)
     const noticeId = await noticeAgreedTo(transaction, form.notice, form.locale, form.currentNotice)
-    const said = { source: 'landing_page', locale: form.locale, noticeId, occurredAt } as const
-    const answered = await answers(context, transaction, recipient, ticked)
-    const facts = answered.map((answer) => ({ ...said, ...answer, evidence: visit }))
-    await recordFacts(context, transaction, recipient, facts)
-    await rememberLocale(transaction, recipient.id, form.locale)
+    const opted = {
+      ok: true,
+      phoneNumber: number.phoneNumber,
+      categories: ticked,
+      noticeId,
+    } as const
+    const wanted = { number, categories: ticked, locale: form.locale, noticeId }
+    if (mode === 'code') {
+      const request = await requestConsent(context, transaction, recipient, wanted, visit)
+      return { ...opted, request }
+    }
+    await grant(context, transaction, recipient, wanted, visit)
+    return { ...opted, request: null }
   })
-  return { ok: true, phoneNumber: number.phoneNumber, categories: ticked }
+}
+
+async function grant(
+  context: Context,
+  transaction: Queryable,
+  recipient: RecipientRow,
+  { categories, locale, noticeId }: ConsentWanted,
+  visit: Visit,
+): Promise<void> {
+  const said = { source: 'landing_page', locale, noticeId, occurredAt: context.clock() } as const
+  const answered = await answersOn(context.brand, transaction, recipient, categories)
+  const facts = answered.map((answer) => ({ ...said, ...answer, evidence: visit }))
+  await recordFacts(context, transaction, recipient, facts)
+  await rememberLocale(transaction, recipient.id, locale)
 }
 
 type Answer = Pick<ConsentFact, 'category' | 'type'>
 
-async function answers(
-  { brand }: Context,
+/** What a form with these boxes ticked says about each category of the brand. */
+export async function answersOn(
+  brand: Brand,
   transaction: Queryable,
   recipient: RecipientRow,
   ticked: string[],

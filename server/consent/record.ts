@@ -145,8 +145,8 @@ function firstAnswers(written: readonly Written[]): Set<string> {
   return first
 }
 
-/** What only Accord did is no sign of life of the person. */
-const isSignOfLife = ({ source }: LedgerEvent) => source !== null
+/** What only Accord did is no sign of life, nor what anybody can ask for in somebody's name. */
+const isSignOfLife = ({ source, type }: LedgerEvent) => source !== null && type !== 'requested'
 
 async function noteOnRecipients(
   transaction: Queryable,

@@ -1,41 +1,35 @@
-import { z } from 'zod'
-import { CONFIRMATION_KEEP_MS, PHONE_INPUT_CHARACTERS_MAX } from '../../src/domain/limits.ts'
-import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { SandboxDesk } from '../../src/domain/sandbox.ts'
 import type { VisitorServices } from '../../src/domain/visitor-services.ts'
 import { currentNotices, keptNotice, noticeIdIn } from '../consent/notices.ts'
-import { optIn } from '../consent/opt-in.ts'
+import { optIn, type OptedIn } from '../consent/opt-in.ts'
+import type { Codes } from '../consent/verification-codes.ts'
 import { leaveByNumber } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
 import { leaveByLink, openLink } from '../conversations/links.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
 import { receiptByLink } from '../rights/receipt.ts'
+import { sealedPages } from './sealed-pages.ts'
+import { verificationServices } from './verification-services.ts'
 
-const sealedConfirmation = z.object({
-  maskedNumber: z.string(),
-  categories: z.array(z.string()),
-  until: z.number(),
-})
+export interface Carriers {
+  dispatcher: Pick<Dispatcher, 'withdrawn'>
+  codes: Codes
+}
 
 /** Opens what the pages may ask, on top of the use cases. */
 export function visitorServices(
   context: Context,
-  dispatcher: Pick<Dispatcher, 'withdrawn'>,
+  { dispatcher, codes }: Carriers,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
-  const { brand, clock, vault } = context
+  const { brand, newId } = context
   const notices = currentNotices(brand)
-  const confirm = (phoneNumber: string, categories: string[]) =>
-    vault
-      .sealBriefly(
-        'confirmation',
-        JSON.stringify({
-          maskedNumber: maskPhoneNumber(phoneNumber),
-          categories,
-          until: clock() + CONFIRMATION_KEEP_MS,
-        }),
-      )
-      .toString('base64url')
+  const pages = sealedPages(context)
+  const afterOptIn = ({ request, noticeId, ...chosen }: OptedIn) => {
+    if (request === null) return pages.toDone(chosen)
+    codes.deliver(request.code)
+    return pages.toVerify(chosen, { id: request.verificationId, notice: noticeId })
+  }
   return {
     brand,
     publicUrl: context.publicUrl,
@@ -45,20 +39,18 @@ export function visitorServices(
     optIn: async (form, visit) => {
       const currentNotice = noticeIdIn(notices, form.locale)
       const outcome = await optIn(context, { ...form, currentNotice }, visit)
-      if (!outcome.ok) return outcome
-      return { ok: true, confirmation: confirm(outcome.phoneNumber, outcome.categories) }
+      return outcome.ok ? { ok: true, next: afterOptIn(outcome) } : outcome
     },
-    pretendOptIn: ({ phone, categories }) =>
-      confirm(
-        phone.slice(0, PHONE_INPUT_CHARACTERS_MAX),
-        categories.slice(0, brand.categories.length),
-      ),
-    readConfirmation: (sealed) => {
-      const value = vault.unsealBriefly('confirmation', Buffer.from(sealed ?? '', 'base64url'))
-      if (value === undefined) return undefined
-      const confirmation = sealedConfirmation.parse(JSON.parse(value.toString('utf8')))
-      return clock() < confirmation.until ? confirmation : undefined
+    pretendOptIn: ({ phone, categories, locale }) => {
+      const chosen = {
+        phoneNumber: phone,
+        categories: categories.slice(0, brand.categories.length),
+      }
+      if (brand.verification.mode === 'off') return pages.toDone(chosen)
+      return pages.toVerify(chosen, { id: newId(), notice: noticeIdIn(notices, locale) })
     },
+    readConfirmation: pages.readDone,
+    ...verificationServices(context, codes, pages),
     leave: async (form, visit) => {
       const outcome = await leaveByNumber(context, form, visit)
       if (outcome.ok) dispatcher.withdrawn(outcome.affected)

@@ -1,13 +1,16 @@
 import { forgetAnswersBefore } from '../../db/idempotency-keys.ts'
 import { HOUSEKEEPING_MS, IDEMPOTENCY_KEEP_MS } from '../../src/domain/limits.ts'
+import { lapseRequests } from '../consent/lapse-requests.ts'
 import type { Context } from '../context.ts'
 
 /** Forgets what is only kept for a while: at start, and then every hour. Returns how to stop. */
-export async function startHousekeeping({ clock, db, log }: Context): Promise<() => void> {
+export async function startHousekeeping(context: Context): Promise<() => void> {
+  const { clock, db, log } = context
   const tidy = async () => {
     const time = clock() - IDEMPOTENCY_KEEP_MS
     const forgotten = await db.write((transaction) => forgetAnswersBefore(transaction, time))
     if (forgotten > 0) log.info({ forgotten }, 'Answers to Idempotency-Keys forgotten')
+    await lapseRequests(context)
   }
   await tidy()
   const timer = setInterval(() => {

@@ -1,4 +1,5 @@
 import type { NumberError } from '../domain/visitor-forms.ts'
+import type { CodeError } from '../domain/visitor-services.ts'
 import type { Copy } from '../copy/index.ts'
 import { exampleNumber } from '../domain/example-number.ts'
 
@@ -15,6 +16,17 @@ export function phoneSentence(error: NumberError, copy: Copy, country: string): 
   }
   const names = new Intl.DisplayNames(copy.languageTag, { type: 'region' })
   return copy.errors.countryNotServed(names.of(error.country ?? country) ?? '')
+}
+
+export function codeSentence(error: CodeError, { verify }: Copy): string {
+  switch (error.problem) {
+    case 'missing':
+      return verify.missing
+    case 'not_a_code':
+      return verify.notACode
+    case 'wrong':
+      return verify.wrong(error.triesLeft)
+  }
 }
 
 /** What is wrong, in the order of the form. */

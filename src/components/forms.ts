@@ -19,6 +19,12 @@ export const readOptIn = (data: FormData, locale: Locale): OptInForm => ({
   notice: word(data, 'notice'),
 })
 
+/** What the page of the code is asked: to look at a code, or to send another. */
+export const readCodeForm = (data: FormData): { resend: boolean; code: string } => ({
+  resend: word(data, 'action') === 'resend',
+  code: word(data, 'code') ?? '',
+})
+
 /** No person sees this field, so whoever fills it is a machine. */
 export const isFilledByMachine = (data: FormData): boolean => word(data, 'website') !== undefined
 

@@ -25,6 +25,8 @@ export interface Copy {
     /** `example` is a number of the brand's country. */
     phoneHint: (example: string) => string
     button: string
+    /** Only where the brand asks for a code. */
+    codeAhead: string
     /** Who writes, why the number is kept, how to leave, where to ask. */
     legal: (brand: { legalName: string; email: string }) => string[]
     privacyLink: string
@@ -50,6 +52,31 @@ export interface Copy {
     leaveByLink: string
     leaveByPage: string
     leaveLink: string
+  }
+
+  verify: {
+    title: string
+    lead: (maskedNumber: string) => string
+    tickedHeading: string
+    label: string
+    hint: string
+    button: string
+    newest: string
+    missing: string
+    notACode: string
+    wrong: (triesLeft: number) => string
+    expired: (maskedNumber: string) => string
+    usedUp: (maskedNumber: string) => string
+    noCodeHeading: string
+    noCode: string
+    resend: string
+    wait: (seconds: number) => string
+    tooEarly: (seconds: number) => string
+    changeHeading: string
+    changeButton: string
+    startAgain: string
+    nothingTitle: string
+    nothing: string
   }
 
   stop: {
@@ -153,5 +180,7 @@ export interface Copy {
   /** Words inside a text. They must stay in GSM-7, or every text doubles in price. */
   text: {
     wayOut: (url: string) => string
+    /** One segment with a brand name of 40 characters. */
+    code: (code: string, brand: string) => string
   }
 }

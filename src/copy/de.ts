@@ -24,6 +24,8 @@ export const de: Copy = {
     phoneHint: (example) =>
       `Zum Beispiel ${example}. Nummern aus anderen Ländern beginnen mit + und der Ländervorwahl, etwa +49.`,
     button: 'Angekreuzte SMS erhalten',
+    codeAhead:
+      'Zuerst schicken wir Ihnen einen 6-stelligen Code per SMS. Alles andere beginnt erst, wenn Sie ihn eingegeben haben.',
     legal: ({ legalName, email }) => [
       `${legalName} speichert Ihre Nummer, um Ihnen die hier angekreuzten SMS zu schicken, und für nichts anderes.`,
       'Sie können Ihre Einwilligung jederzeit widerrufen, Thema für Thema oder alles auf einmal. Für einen Kauf ist sie nie nötig.',
@@ -70,6 +72,39 @@ export const de: Copy = {
       'Jede Werbe-SMS endet mit einem Link. Öffnen Sie ihn und tippen Sie auf einen Button, mehr ist nicht nötig.',
     leaveByPage: 'Keine SMS zur Hand? Geben Sie Ihre Nummer auf dieser Seite ein:',
     leaveLink: 'SMS abbestellen',
+  },
+
+  verify: {
+    title: 'Bestätigen Sie Ihre Nummer',
+    lead: (maskedNumber) =>
+      `Geben Sie den 6-stelligen Code ein, den Sie per SMS an ${maskedNumber} erhalten.`,
+    tickedHeading: 'Sie haben angekreuzt',
+    label: 'Code aus der SMS',
+    hint: 'Er gilt 15 Minuten. Sie können ihn auch einfügen.',
+    button: 'Bestätigen und diese SMS erhalten',
+    newest: 'Sie haben einen neuen Code angefordert. Nur der zuletzt erhaltene gilt.',
+    missing: 'Geben Sie den 6-stelligen Code aus der SMS ein.',
+    notACode: 'Ein Code hat genau 6 Ziffern. Übernehmen Sie ihn aus der letzten SMS.',
+    wrong: (triesLeft) =>
+      `Dieser Code stimmt nicht. Sehen Sie in der letzten SMS nach; Sie haben noch ${triesLeft === 1 ? 'einen Versuch' : `${triesLeft} Versuche`}.`,
+    expired: (maskedNumber) =>
+      `Die 15 Minuten sind um, der Code gilt nicht mehr. Fordern Sie einen neuen für ${maskedNumber} an.`,
+    usedUp: (maskedNumber) =>
+      `Nach fünf Versuchen gilt ein Code nicht mehr. Fordern Sie einen neuen für ${maskedNumber} an.`,
+    noCodeHeading: 'Kein Code angekommen?',
+    noCode:
+      'Eine SMS braucht meist weniger als eine Minute. Prüfen Sie, ob die Nummer stimmt. An dieselbe Nummer schicken wir am Tag nur wenige Codes: Kommt keiner an, versuchen Sie es morgen noch einmal.',
+    resend: 'Neuen Code anfordern',
+    wait: (seconds) =>
+      `In ${seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`} können Sie einen neuen anfordern.`,
+    tooEarly: (seconds) =>
+      `Das ist zu früh: In ${seconds === 1 ? 'einer Sekunde' : `${seconds} Sekunden`} können Sie einen neuen Code anfordern.`,
+    changeHeading: 'Andere Nummer angeben',
+    changeButton: 'Diese Nummer verwenden',
+    startAgain: 'Von vorn beginnen',
+    nothingTitle: 'Hier ist kein Code einzugeben',
+    nothing:
+      'Auf dieser Seite bestätigen Sie eine Nummer, innerhalb von 24 Stunden und in dem Browser, in dem Sie sie angegeben haben. Im Moment gibt es hier nichts zu bestätigen.',
   },
 
   stop: {
@@ -199,5 +234,6 @@ export const de: Copy = {
 
   text: {
     wayOut: (url) => `SMS-Stopp: ${url}`,
+    code: (code, brand) => `${brand}: Ihr Code ist ${code} (15 Min.). Geben Sie ihn nicht weiter.`,
   },
 }

@@ -23,6 +23,7 @@ export const en: Copy = {
     phoneLabel: 'Your mobile number',
     phoneHint: (example) => `For example ${example}. From another country, start with +.`,
     button: 'Receive the texts I ticked',
+    codeAhead: 'We first text you a 6-digit code. Nothing else is sent until you have typed it.',
     legal: ({ legalName, email }) => [
       `${legalName} keeps your number to send you the texts you tick here, and for nothing else.`,
       'You can withdraw your consent at any time, subject by subject or all at once. You do not need to give it to buy anything.',
@@ -67,6 +68,38 @@ export const en: Copy = {
     leaveByLink: 'Every marketing text ends with a link. Open it, tap one button and you are done.',
     leaveByPage: 'No text at hand? Enter your number on the page',
     leaveLink: 'Stop the texts',
+  },
+
+  verify: {
+    title: 'Confirm your number',
+    lead: (maskedNumber) => `Type the 6-digit code you receive by text on ${maskedNumber}.`,
+    tickedHeading: 'You ticked',
+    label: 'Code received by text',
+    hint: 'It is valid for 15 minutes. You can paste it.',
+    button: 'Confirm and receive these texts',
+    newest: 'You asked for a new code. Only the latest one works.',
+    missing: 'Enter the 6-digit code you received by text.',
+    notACode: 'A code has exactly 6 digits. Copy it from the latest text.',
+    wrong: (triesLeft) =>
+      `This is not the right code. Check the latest text; you have ${triesLeft === 1 ? 'one try' : `${triesLeft} tries`} left.`,
+    expired: (maskedNumber) =>
+      `The 15 minutes are over, so the code no longer works. Ask for a new one for ${maskedNumber}.`,
+    usedUp: (maskedNumber) =>
+      `After five tries a code no longer works. Ask for a new one for ${maskedNumber}.`,
+    noCodeHeading: 'No code?',
+    noCode:
+      'A text usually takes less than a minute. Check that the number is right. We send only a few codes a day to the same number: if none arrives, try again tomorrow.',
+    resend: 'Ask for a new code',
+    wait: (seconds) =>
+      `You can ask for a new one in ${seconds === 1 ? 'one second' : `${seconds} seconds`}.`,
+    tooEarly: (seconds) =>
+      `It is too early: you can ask for a new code in ${seconds === 1 ? 'one second' : `${seconds} seconds`}.`,
+    changeHeading: 'Use another number',
+    changeButton: 'Use this number',
+    startAgain: 'Start again from the beginning',
+    nothingTitle: 'There is no code to type',
+    nothing:
+      'This page confirms a number, within 24 hours and in the browser where you entered it. There is nothing to confirm here.',
   },
 
   stop: {
@@ -196,5 +229,6 @@ export const en: Copy = {
 
   text: {
     wayOut: (url) => `Stop SMS: ${url}`,
+    code: (code, brand) => `${brand}: your code is ${code} (15 min). Do not share it with anyone.`,
   },
 }

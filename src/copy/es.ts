@@ -24,6 +24,8 @@ export const es: Copy = {
     phoneHint: (example) =>
       `Por ejemplo, ${example}. Si es de otro país, empiece por + y el prefijo, como +34.`,
     button: 'Recibir los SMS marcados',
+    codeAhead:
+      'Primero le enviamos por SMS un código de 6 cifras. No se envía nada más hasta que lo escriba.',
     legal: ({ legalName, email }) => [
       `${legalName} guarda su número para enviarle los SMS que marque aquí, y para nada más.`,
       'Puede retirar su consentimiento cuando quiera, tema por tema o de una sola vez. Ninguna compra depende de él.',
@@ -68,6 +70,39 @@ export const es: Copy = {
       'Cada SMS comercial termina con un enlace. Ábralo y toque un botón: no hay que hacer nada más.',
     leaveByPage: 'Si no tiene ningún SMS a mano, escriba su número en la página',
     leaveLink: 'Dejar de recibir SMS',
+  },
+
+  verify: {
+    title: 'Confirme su número',
+    lead: (maskedNumber) =>
+      `Escriba el código de 6 cifras que reciba por SMS en el ${maskedNumber}.`,
+    tickedHeading: 'Ha marcado',
+    label: 'Código recibido por SMS',
+    hint: 'Vale durante 15 minutos. Puede pegarlo.',
+    button: 'Confirmar y recibir estos SMS',
+    newest: 'Ha pedido un código nuevo. Solo vale el último que reciba.',
+    missing: 'Escriba el código de 6 cifras que ha recibido por SMS.',
+    notACode: 'Un código tiene exactamente 6 cifras. Cópielo del último SMS.',
+    wrong: (triesLeft) =>
+      `Este código no es el correcto. Mire el último SMS; ${triesLeft === 1 ? 'le queda un intento' : `le quedan ${triesLeft} intentos`}.`,
+    expired: (maskedNumber) =>
+      `Han pasado los 15 minutos y el código ya no vale. Pida uno nuevo para el ${maskedNumber}.`,
+    usedUp: (maskedNumber) =>
+      `Después de cinco intentos, un código deja de valer. Pida uno nuevo para el ${maskedNumber}.`,
+    noCodeHeading: '¿No llega el código?',
+    noCode:
+      'Un SMS suele tardar menos de un minuto. Compruebe que el número es el correcto. Solo enviamos unos pocos códigos al día a un mismo número: si no llega ninguno, vuelva a intentarlo mañana.',
+    resend: 'Pedir un código nuevo',
+    wait: (seconds) =>
+      `Podrá pedir uno nuevo dentro de ${seconds === 1 ? 'un segundo' : `${seconds} segundos`}.`,
+    tooEarly: (seconds) =>
+      `Es demasiado pronto: podrá pedir un código nuevo dentro de ${seconds === 1 ? 'un segundo' : `${seconds} segundos`}.`,
+    changeHeading: 'Cambiar de número',
+    changeButton: 'Usar este número',
+    startAgain: 'Volver a empezar',
+    nothingTitle: 'No hay ningún código que escribir',
+    nothing:
+      'Esta página sirve para confirmar un número, en un plazo de 24 horas y en el navegador donde lo escribió. Aquí no hay nada que confirmar.',
   },
 
   stop: {
@@ -197,5 +232,7 @@ export const es: Copy = {
 
   text: {
     wayOut: (url) => `Baja SMS: ${url}`,
+    code: (code, brand) =>
+      `${brand}: escriba ${code} para confirmar (15 min). No lo comparta con nadie.`,
   },
 }

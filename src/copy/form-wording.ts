@@ -34,6 +34,8 @@ export interface FormWording {
   phoneLabel: string
   phoneHint: string
   button: string
+  /** Only where the brand asks for a code. */
+  codeAhead?: string
   legal: string[]
   privacyLink: string
   privacyUrl: string
@@ -64,6 +66,7 @@ export function formWording(brand: Brand, locale: Locale): FormWording {
     phoneLabel: form.phoneLabel,
     phoneHint: form.phoneHint(exampleNumber(country)),
     button: form.button,
+    ...(brand.verification.mode === 'code' ? { codeAhead: form.codeAhead } : {}),
     legal: form.legal({ legalName, email: contact.email }),
     privacyLink: form.privacyLink,
     privacyUrl,

@@ -26,6 +26,8 @@ export const fr: Copy = {
     phoneLabel: 'Votre numéro de mobile',
     phoneHint: (example) => `Par exemple ${example}. Numéro étranger : commencez par +.`,
     button: 'Recevoir les SMS cochés',
+    codeAhead:
+      'Nous vous envoyons d’abord un code à 6 chiffres par SMS. Rien d’autre ne part tant que vous ne l’avez pas tapé.',
     legal: ({ legalName, email }) => [
       `${legalName} garde votre numéro pour vous envoyer les SMS que vous cochez ici, et pour rien d’autre.`,
       'Vous pouvez retirer votre accord à tout moment, sujet par sujet ou en une fois. Cet accord n’est demandé pour aucun achat.',
@@ -70,6 +72,39 @@ export const fr: Copy = {
       'Chaque SMS publicitaire se termine par un lien. Ouvrez-le et touchez un bouton : c’est tout.',
     leaveByPage: 'Sans SMS sous la main, tapez votre numéro sur la page',
     leaveLink: 'Arrêter les SMS',
+  },
+
+  verify: {
+    title: 'Confirmez votre numéro',
+    lead: (maskedNumber) =>
+      `Tapez le code à 6 chiffres que vous recevez par SMS au ${maskedNumber}.`,
+    tickedHeading: 'Vous avez coché',
+    label: 'Code reçu par SMS',
+    hint: 'Il est valable 15 minutes. Vous pouvez le coller.',
+    button: 'Confirmer et recevoir ces SMS',
+    newest: 'Vous avez demandé un nouveau code. Seul le dernier reçu est bon.',
+    missing: 'Tapez le code à 6 chiffres reçu par SMS.',
+    notACode: 'Un code a exactement 6 chiffres. Recopiez celui du dernier SMS.',
+    wrong: (triesLeft) =>
+      `Ce code n’est pas le bon. Vérifiez le dernier SMS reçu ; il vous reste ${triesLeft === 1 ? 'un essai' : `${triesLeft} essais`}.`,
+    expired: (maskedNumber) =>
+      `Les 15 minutes sont passées : le code n’est plus valable. Demandez-en un nouveau pour le ${maskedNumber}.`,
+    usedUp: (maskedNumber) =>
+      `Après cinq essais, un code n’est plus valable. Demandez-en un nouveau pour le ${maskedNumber}.`,
+    noCodeHeading: 'Pas de code ?',
+    noCode:
+      'Un SMS arrive en général en moins d’une minute. Vérifiez que le numéro est le bon. Nous n’envoyons que quelques codes par jour à un même numéro : si aucun n’arrive, réessayez demain.',
+    resend: 'Demander un nouveau code',
+    wait: (seconds) =>
+      `Vous pourrez en demander un nouveau dans ${seconds === 1 ? 'une seconde' : `${seconds} secondes`}.`,
+    tooEarly: (seconds) =>
+      `C’est trop tôt : vous pourrez demander un nouveau code dans ${seconds === 1 ? 'une seconde' : `${seconds} secondes`}.`,
+    changeHeading: 'Changer de numéro',
+    changeButton: 'Utiliser ce numéro',
+    startAgain: 'Recommencer depuis le début',
+    nothingTitle: 'Aucun code à taper',
+    nothing:
+      'Cette page sert à confirmer un numéro, dans les 24 heures et dans le navigateur où vous l’avez donné. Il n’y a rien à confirmer ici.',
   },
 
   stop: {
@@ -199,5 +234,6 @@ export const fr: Copy = {
 
   text: {
     wayOut: (url) => `Stop SMS : ${url}`,
+    code: (code, brand) => `${brand} : votre code est ${code} (15 min). Ne le donnez à personne.`,
   },
 }

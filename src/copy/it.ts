@@ -27,6 +27,8 @@ export const it: Copy = {
     phoneHint: (example) =>
       `Per esempio ${example}. Se è di un altro Paese, inizi con + e il prefisso, come +39.`,
     button: 'Accetto di ricevere gli SMS selezionati',
+    codeAhead:
+      'Prima le inviamo via SMS un codice di 6 cifre. Finché non lo inserisce, non parte nient’altro.',
     legal: ({ legalName, email }) => [
       `${legalName} conserva il suo numero per inviarle gli SMS che seleziona qui, e per nient’altro.`,
       'Può revocare il consenso in qualsiasi momento, un argomento alla volta o tutti insieme. Nessun acquisto richiede questo consenso.',
@@ -72,6 +74,38 @@ export const it: Copy = {
       'Ogni SMS promozionale termina con un link. Lo apra e tocchi un pulsante: non serve altro.',
     leaveByPage: 'Se non ha un SMS a portata di mano, scriva il suo numero nella pagina',
     leaveLink: 'Stop agli SMS',
+  },
+
+  verify: {
+    title: 'Confermi il suo numero',
+    lead: (maskedNumber) => `Inserisca il codice di 6 cifre che riceve via SMS al ${maskedNumber}.`,
+    tickedHeading: 'Ha selezionato',
+    label: 'Codice ricevuto via SMS',
+    hint: 'È valido per 15 minuti. Può incollarlo.',
+    button: 'Confermo e accetto di ricevere questi SMS',
+    newest: 'Ha richiesto un nuovo codice. Vale solo l’ultimo ricevuto.',
+    missing: 'Inserisca il codice di 6 cifre ricevuto via SMS.',
+    notACode: 'Un codice ha esattamente 6 cifre. Lo copi dall’ultimo SMS.',
+    wrong: (triesLeft) =>
+      `Questo codice non è giusto. Controlli l’ultimo SMS; ${triesLeft === 1 ? 'le resta un tentativo' : `le restano ${triesLeft} tentativi`}.`,
+    expired: (maskedNumber) =>
+      `Sono passati i 15 minuti e il codice non è più valido. Ne richieda uno nuovo per il ${maskedNumber}.`,
+    usedUp: (maskedNumber) =>
+      `Dopo cinque tentativi un codice non è più valido. Ne richieda uno nuovo per il ${maskedNumber}.`,
+    noCodeHeading: 'Il codice non arriva?',
+    noCode:
+      'Un SMS arriva di solito in meno di un minuto. Controlli che il numero sia giusto. Allo stesso numero inviamo solo pochi codici al giorno: se non ne arriva nessuno, riprovi domani.',
+    resend: 'Richieda un nuovo codice',
+    wait: (seconds) =>
+      `Potrà richiederne uno nuovo tra ${seconds === 1 ? 'un secondo' : `${seconds} secondi`}.`,
+    tooEarly: (seconds) =>
+      `È troppo presto: potrà richiedere un nuovo codice tra ${seconds === 1 ? 'un secondo' : `${seconds} secondi`}.`,
+    changeHeading: 'Usi un altro numero',
+    changeButton: 'Usi questo numero',
+    startAgain: 'Ricominci dall’inizio',
+    nothingTitle: 'Non c’è nessun codice da inserire',
+    nothing:
+      'Questa pagina serve a confermare un numero, entro 24 ore e nel browser in cui lo ha scritto. Qui non c’è nulla da confermare.',
   },
 
   stop: {
@@ -202,5 +236,7 @@ export const it: Copy = {
 
   text: {
     wayOut: (url) => `Stop SMS: ${url}`,
+    code: (code, brand) =>
+      `${brand}: il suo codice è ${code} (15 min). Non lo comunichi a nessuno.`,
   },
 }

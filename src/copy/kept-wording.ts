@@ -32,6 +32,7 @@ const keptForm = z.looseObject({
   phoneHeading: words,
   phoneLabel: words,
   phoneHint: words,
+  codeAhead: words,
   button: words,
   legal: z.array(z.string()).default([]),
   privacyLink: words,

@@ -26,6 +26,8 @@ export const nl: Copy = {
     phoneHint: (example) =>
       `Bijvoorbeeld ${example}. Nummer uit een ander land? Begin met + en het landnummer, zoals +31.`,
     button: 'De aangevinkte sms’jes ontvangen',
+    codeAhead:
+      'Eerst sturen we u per sms een code van 6 cijfers. Pas als u die hebt ingevuld, sturen we iets anders.',
     legal: ({ legalName, email }) => [
       `${legalName} bewaart uw nummer om u de sms’jes te sturen die u hier aanvinkt, en voor niets anders.`,
       'U kunt uw toestemming altijd intrekken, per onderwerp of in één keer. Voor een aankoop is deze toestemming nooit nodig.',
@@ -71,6 +73,38 @@ export const nl: Copy = {
       'Elk sms’je met reclame eindigt met een link. Open de link, tik op een knop en u bent klaar.',
     leaveByPage: 'Geen sms’je bij de hand? Vul uw nummer in op de pagina',
     leaveLink: 'Sms’jes stopzetten',
+  },
+
+  verify: {
+    title: 'Bevestig uw nummer',
+    lead: (maskedNumber) => `Vul de code van 6 cijfers in die u per sms krijgt op ${maskedNumber}.`,
+    tickedHeading: 'U hebt aangevinkt',
+    label: 'Code uit het sms’je',
+    hint: 'De code is 15 minuten geldig. Plakken kan ook.',
+    button: 'Bevestigen en deze sms’jes ontvangen',
+    newest: 'U hebt een nieuwe code aangevraagd. Alleen de laatste werkt.',
+    missing: 'Vul de code van 6 cijfers uit het sms’je in.',
+    notACode: 'Een code heeft precies 6 cijfers. Neem de code over uit het laatste sms’je.',
+    wrong: (triesLeft) =>
+      `Deze code klopt niet. Kijk in het laatste sms’je; u hebt nog ${triesLeft === 1 ? 'één poging' : `${triesLeft} pogingen`}.`,
+    expired: (maskedNumber) =>
+      `De 15 minuten zijn om, de code werkt niet meer. Vraag een nieuwe aan voor ${maskedNumber}.`,
+    usedUp: (maskedNumber) =>
+      `Na vijf pogingen werkt een code niet meer. Vraag een nieuwe aan voor ${maskedNumber}.`,
+    noCodeHeading: 'Geen code gekregen?',
+    noCode:
+      'Een sms’je is er meestal binnen een minuut. Controleer of het nummer klopt. Naar hetzelfde nummer sturen we maar een paar codes per dag: komt er geen aan, probeer het dan morgen opnieuw.',
+    resend: 'Nieuwe code aanvragen',
+    wait: (seconds) =>
+      `Over ${seconds === 1 ? 'één seconde' : `${seconds} seconden`} kunt u een nieuwe aanvragen.`,
+    tooEarly: (seconds) =>
+      `Dat is te vroeg: over ${seconds === 1 ? 'één seconde' : `${seconds} seconden`} kunt u een nieuwe code aanvragen.`,
+    changeHeading: 'Een ander nummer gebruiken',
+    changeButton: 'Dit nummer gebruiken',
+    startAgain: 'Opnieuw beginnen',
+    nothingTitle: 'Er is geen code om in te vullen',
+    nothing:
+      'Op deze pagina bevestigt u een nummer, binnen 24 uur en in de browser waarin u het hebt ingevuld. Er valt hier nu niets te bevestigen.',
   },
 
   stop: {
@@ -200,5 +234,6 @@ export const nl: Copy = {
 
   text: {
     wayOut: (url) => `Stop sms: ${url}`,
+    code: (code, brand) => `${brand}: uw code is ${code} (15 min). Deel deze code met niemand.`,
   },
 }

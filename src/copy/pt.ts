@@ -24,6 +24,8 @@ export const pt: Copy = {
     phoneHint: (example) =>
       `Por exemplo, ${example}. Se for de outro país, comece por + e o indicativo, como +351.`,
     button: 'Receber os SMS assinalados',
+    codeAhead:
+      'Primeiro enviamos-lhe por SMS um código de 6 algarismos. Não enviamos mais nada antes de o escrever.',
     legal: ({ legalName, email }) => [
       `A empresa ${legalName} guarda o seu número para lhe enviar os SMS que assinalar aqui, e para mais nada.`,
       'Pode retirar o seu consentimento a qualquer momento, tema a tema ou de uma só vez. Nenhuma compra depende dele.',
@@ -69,6 +71,39 @@ export const pt: Copy = {
       'Cada SMS comercial termina com um link. Abra-o e toque num botão: não é preciso mais nada.',
     leaveByPage: 'Se não tiver nenhum SMS à mão, escreva o seu número na página',
     leaveLink: 'Deixar de receber SMS',
+  },
+
+  verify: {
+    title: 'Confirme o seu número',
+    lead: (maskedNumber) =>
+      `Escreva o código de 6 algarismos que receber por SMS no ${maskedNumber}.`,
+    tickedHeading: 'Assinalou',
+    label: 'Código recebido por SMS',
+    hint: 'É válido durante 15 minutos. Pode colá-lo.',
+    button: 'Confirmar e receber estes SMS',
+    newest: 'Pediu um código novo. Só o último que receber é válido.',
+    missing: 'Escreva o código de 6 algarismos que recebeu por SMS.',
+    notACode: 'Um código tem exatamente 6 algarismos. Copie-o do último SMS.',
+    wrong: (triesLeft) =>
+      `Este código não está certo. Veja o último SMS; ${triesLeft === 1 ? 'resta-lhe uma tentativa' : `restam-lhe ${triesLeft} tentativas`}.`,
+    expired: (maskedNumber) =>
+      `Passaram os 15 minutos e o código deixou de ser válido. Peça um novo para o ${maskedNumber}.`,
+    usedUp: (maskedNumber) =>
+      `Ao fim de cinco tentativas, um código deixa de ser válido. Peça um novo para o ${maskedNumber}.`,
+    noCodeHeading: 'Não recebeu o código?',
+    noCode:
+      'Um SMS demora, em geral, menos de um minuto. Verifique se o número está certo. Só enviamos alguns códigos por dia para o mesmo número: se não chegar nenhum, tente de novo amanhã.',
+    resend: 'Pedir um código novo',
+    wait: (seconds) =>
+      `Pode pedir um novo dentro de ${seconds === 1 ? 'um segundo' : `${seconds} segundos`}.`,
+    tooEarly: (seconds) =>
+      `É demasiado cedo: pode pedir um código novo dentro de ${seconds === 1 ? 'um segundo' : `${seconds} segundos`}.`,
+    changeHeading: 'Mudar de número',
+    changeButton: 'Utilizar este número',
+    startAgain: 'Recomeçar do início',
+    nothingTitle: 'Não há nenhum código para escrever',
+    nothing:
+      'Esta página serve para confirmar um número, no prazo de 24 horas e no navegador onde o escreveu. Não há nada para confirmar aqui.',
   },
 
   stop: {
@@ -198,5 +233,7 @@ export const pt: Copy = {
 
   text: {
     wayOut: (url) => `Parar SMS: ${url}`,
+    code: (code, brand) =>
+      `${brand}: escreva ${code} para confirmar (15 min). Nunca partilhe este SMS.`,
   },
 }

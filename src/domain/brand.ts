@@ -119,6 +119,7 @@ export const brandSchema = z
   .superRefine((file, context) => {
     checkTranslations(file, context)
     checkCategoriesAreDistinct(file, context)
+    checkCodesCanLeave(file, context)
   })
 
 type ParsedBrandFile = z.output<typeof brandSchema>
@@ -167,11 +168,38 @@ function checkCategoriesAreDistinct(file: ParsedBrandFile, context: Issues): voi
   }
 }
 
+/** In mode `code` a consent needs a text that its campaign and a sender must be able to carry. */
+function checkCodesCanLeave(file: ParsedBrandFile, context: Issues): void {
+  const { mode, campaignId: carrier, countries: listed = [] } = file.verification
+  if (mode === 'off') return
+  const wrong = (path: (string | number)[], message: string) =>
+    context.addIssue({ code: 'custom', path: ['verification', ...path], message })
+  if (carrier === undefined) {
+    wrong(['campaignId'], 'is missing; mode code needs the UUID of the campaign that carries codes')
+  } else if (file.categories.some((each) => each.campaignId === carrier)) {
+    wrong(['campaignId'], 'carries a category already; codes need a campaign of their own')
+  }
+  const unserved = listed.filter((code) => senderFor(file, code) === undefined)
+  // A sender without countries is a problem of its own.
+  const nobodySends = file.senders.every((sender) => sender.countries.length === 0)
+  if (unserved.length === 0 || nobodySends) return
+  wrong(['countries'], `has no sender for ${unserved.join(', ')}; add one, or take them out`)
+}
+
+/** Whether the forms may ask a number of this country for its consent, and reach it. */
+export const isServed = (brand: Brand, country: string): boolean =>
+  senderFor(brand, country) !== undefined &&
+  (brand.verification.mode === 'off' || (brand.verification.countries?.includes(country) ?? true))
+
 export const findCategory = (brand: Brand, id: string): Category | undefined =>
   brand.categories.find((each) => each.id === id)
 
 /** The first sender allowed to text a country, or the one asked for when it is allowed. */
-export function senderFor(brand: Brand, country: string, wanted?: string): string | undefined {
+export function senderFor(
+  brand: Pick<Brand, 'senders'>,
+  country: string,
+  wanted?: string,
+): string | undefined {
   return brand.senders.find(
     (sender) =>
       (wanted === undefined || sender.id === wanted) &&

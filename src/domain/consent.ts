@@ -78,3 +78,10 @@ export interface Evidence {
 export function uncheckedMeans(current: ConsentStatus): 'declined' | null {
   return current === 'never_asked' || current === 'expired' ? 'declined' : null
 }
+
+/** What anybody can bring about for a number that is not theirs, and how it ends. */
+const UNPROVEN: readonly ConsentEventType[] = ['requested', 'expired']
+
+/** Whether nothing was ever said about a number that has to be remembered: no yes, no withdrawal. */
+export const isForgettable = (events: readonly ConsentEventType[]): boolean =>
+  events.every((type) => UNPROVEN.includes(type))

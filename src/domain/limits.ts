@@ -113,6 +113,29 @@ export const FORM_POSTS_PER_MINUTE = { optIn: 120, leave: 600 } as const
 /** How long the confirmation after an opt-in can be shown again, in milliseconds. */
 export const CONFIRMATION_KEEP_MS = 10 * MINUTE
 
+/** Length of the code that proves a number, in characters: digits. */
+export const CODE_CHARACTERS = 6
+/** Longest code read from the form, in characters: the whole text may be pasted. */
+export const CODE_INPUT_CHARACTERS_MAX = 300
+/** How long a code can be typed, in milliseconds. */
+export const CODE_LIFE_MS = 15 * MINUTE
+/** Tries before another code is needed, counted in writes: each is on disk before it is answered. */
+export const CODE_TRIES_MAX = 5
+/** How long to wait before another code is asked for, in milliseconds. */
+export const CODE_RESEND_MS = 30 * SECOND
+/** How long a choice waits for its code before it lapses, in milliseconds. */
+export const PENDING_KEEP_MS = DAY
+/** National digits after the calling code that make a prefix, in characters. */
+export const PREFIX_CHARACTERS = 3
+/** Codes that may leave, counted in texts: to one number and in all in a day, from one address and to one prefix in an hour. */
+export const CODES_MAX = { number: 5, all: 2_000, address: 10, prefix: 60 } as const
+/** What an hour and a day are to those counts, in milliseconds. */
+export const CODE_WINDOW_MS = { hour: HOUR, day: DAY } as const
+/** From how many texts to a prefix in a day on, and below which share of codes typed, no more leave to it. */
+export const CODE_WATCHDOG = { texts: 20, typedShare: 0.1 } as const
+/** Requests that lapse in one go, counted in ledger writes. */
+export const LAPSES_AT_ONCE = 500
+
 /** How long SIGTERM leaves in all before the process ends anyway, in milliseconds. */
 export const SHUTDOWN_MS = 18 * SECOND
 /** How long of that calls to iAdvize already started may still take, in milliseconds. */

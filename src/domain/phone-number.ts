@@ -5,7 +5,7 @@ import {
   type PhoneNumber,
   type PhoneNumberType,
 } from 'libphonenumber-js/max'
-import { PHONE_INPUT_CHARACTERS_MAX } from './limits.ts'
+import { PHONE_INPUT_CHARACTERS_MAX, PREFIX_CHARACTERS } from './limits.ts'
 
 export type PhoneNumberProblem =
   | 'missing'
@@ -125,6 +125,13 @@ export function maskPhoneNumber(phoneNumber: string): string {
   if (parsed === undefined) return hide(phoneNumber)
   const [callingCode = '', ...groups] = parsed.formatInternational().split(' ')
   return `${callingCode} ${hide(groups.join(' '))}`
+}
+
+/** Calling code and first national digits: `+33612`. Many numbers share it, so it names nobody. */
+export function prefixOf(phoneNumber: string): string {
+  const parsed = parsePhoneNumberFromString(phoneNumber)
+  if (parsed === undefined) throw new Error('A number without a country has no prefix')
+  return `+${parsed.countryCallingCode}${parsed.nationalNumber.slice(0, PREFIX_CHARACTERS)}`
 }
 
 /** A number as it is read aloud, with its country's spacing: `+33 6 12 34 56 78`. */

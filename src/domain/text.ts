@@ -67,6 +67,28 @@ function measure(
 
 export const fitsInOneMessage = ({ segments }: TextMeasure): boolean => segments <= SEGMENTS_MAX
 
+/** Signs of names that GSM-7 lacks, as one writes them on a keyboard without. */
+const PLAIN_SIGNS: Record<string, string> = {
+  '’': "'",
+  '‘': "'",
+  '“': '"',
+  '”': '"',
+  '–': '-',
+  '—': '-',
+  œ: 'oe',
+  Œ: 'OE',
+  '\u00A0': ' ',
+  '\u202F': ' ',
+}
+
+/** The same words without the signs and accents that GSM-7 lacks: ê becomes e, while é stays. */
+export const inGsmWherePossible = (text: string): string =>
+  text.replaceAll(/\P{ASCII}/gu, (letter) =>
+    measureText(letter).encoding === 'GSM-7'
+      ? letter
+      : (PLAIN_SIGNS[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, '')),
+  )
+
 // C0 and C1 controls except the line feed and carriage return a phone can show.
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]/
 

@@ -14,5 +14,5 @@ export function typeset(text: string, locale: Locale): string {
     .replaceAll(/ ([;!?])/g, `${NARROW_NO_BREAK_SPACE}$1`)
     .replaceAll('« ', `«${NO_BREAK_SPACE}`)
     .replaceAll(/ (»|:(?=\s|$))/g, `${NO_BREAK_SPACE}$1`)
-    .replaceAll(/(\d) (SMS|h|€|%)/g, `$1${NO_BREAK_SPACE}$2`)
+    .replaceAll(/(\d) (SMS|h|€|%|chiffres)/g, `$1${NO_BREAK_SPACE}$2`)
 }

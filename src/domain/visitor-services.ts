@@ -5,14 +5,38 @@ import type { Receipt } from './receipt.ts'
 import type { SandboxDesk } from './sandbox.ts'
 import type { FormErrors, LeaveForm, OptInForm, Scope, Visit } from './visitor-forms.ts'
 
-export type OptInResult =
-  /** `confirmation` is sealed: it travels in a cookie to the page that confirms. */
-  { ok: true; confirmation: string } | { ok: false; errors: FormErrors }
+/** Where a visitor goes next, with what that page has to know: sealed, it travels in a cookie. */
+export interface NextPage {
+  page: 'done' | 'verify'
+  sealed: string
+  /** How long the seal holds, in milliseconds. */
+  keepMs: number
+}
+
+export type OptInResult = { ok: true; next: NextPage } | { ok: false; errors: FormErrors }
 
 export interface Confirmation {
   maskedNumber: string
   categories: string[]
 }
+
+/** What the page that asks for the code shows: the same whether a code left or not. */
+export interface VerificationPage {
+  maskedNumber: string
+  categories: string[]
+  /** Content hash of the wording the visitor saw. */
+  notice: string
+  stage: 'open' | 'expired' | 'used_up'
+  /** Until another code may be asked for; 0 when it may. */
+  secondsToWait: number
+  /** Whether a code was asked for again. */
+  isAgain: boolean
+}
+
+export type CodeError =
+  { problem: 'missing' | 'not_a_code' } | { problem: 'wrong'; triesLeft: number }
+
+export type VerifyResult = { ok: true; next: NextPage } | { ok: false; error?: CodeError }
 
 export type LeaveResult = { ok: true } | { ok: false; errors: FormErrors }
 
@@ -56,7 +80,13 @@ export interface VisitorServices {
   notice: (id: string) => Promise<KeptNotice | undefined>
   optIn: (form: OptInForm, visit: Visit) => Promise<OptInResult>
   /** What a machine in the honeypot gets: the answer of an opt-in, with nothing recorded. */
-  pretendOptIn: (form: OptInForm) => string
+  pretendOptIn: (form: OptInForm) => NextPage
+  /** Undefined when there is nothing to verify. Changes nothing. */
+  openVerification: (sealed: string | undefined) => Promise<VerificationPage | undefined>
+  /** Without an error when no code can be typed any more. */
+  verifyCode: (sealed: string | undefined, typed: string, visit: Visit) => Promise<VerifyResult>
+  /** False when it is too early, or there is nothing to verify. */
+  resendCode: (sealed: string | undefined, visit: Visit) => Promise<boolean>
   readConfirmation: (sealed: string | undefined) => Confirmation | undefined
   leave: (form: LeaveForm, visit: Visit) => Promise<LeaveResult>
   /** Undefined for a link that does not exist. Changes nothing. */

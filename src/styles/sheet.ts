@@ -7,6 +7,7 @@ import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
 import personal from './personal.css?inline'
 import sandbox from './sandbox.css?inline'
+import verify from './verify.css?inline'
 
 /** All the style of a page, and the policy that lets this style in and nothing else. */
 export interface Sheet {
@@ -15,7 +16,7 @@ export interface Sheet {
 }
 
 const SHEETS = {
-  visitor: letterhead + letter + bubble + forms + personal + kept,
+  visitor: letterhead + letter + bubble + forms + personal + kept + verify,
   sandbox: letterhead + letter + bubble + forms + sandbox,
 }
 export type SheetName = keyof typeof SHEETS

@@ -1,6 +1,7 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { brandWithoutCodes } from '../support/brand-files.ts'
 import { startServer, type Server } from './processes.ts'
 
 /** Shared by both servers: they have to find the same rows. */
@@ -20,6 +21,8 @@ export function settings(folder: string): Record<string, string | undefined> {
     SANDBOX: '1',
     ACCORD_SECRET: SECRET.toString('base64url'),
     DATABASE_URL: `file:${databaseIn(folder)}`,
+    // A form that is measured grants at once.
+    BRAND_FILE: brandWithoutCodes(folder),
   }
 }
 

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { brandSchema, findCategory, senderFor, type Brand } from '../../src/domain/brand.ts'
+import {
+  brandSchema,
+  findCategory,
+  isServed,
+  senderFor,
+  type Brand,
+} from '../../src/domain/brand.ts'
 import { CATEGORIES_MAX } from '../../src/domain/limits.ts'
 import { parsePhoneNumber } from '../../src/domain/phone-number.ts'
 
@@ -239,7 +245,29 @@ it('a number of the team that passes is one the gate can read in the brand’s c
 })
 
 const brandWith = (senders: { id: string; countries: string[] }[]): Brand =>
-  brandSchema.parse(sampleWith(['senders'], senders)) as Brand
+  brandSchema.parse({
+    ...(sampleWith(['senders'], senders) as object),
+    verification: { mode: 'off' },
+  }) as Brand
+
+describe('a country', () => {
+  const brand = brandSchema.parse(sampleWith(['senders', 0, 'countries'], ['*'])) as Brand
+  it.each([
+    ['FR', 'code', true],
+    ['US', 'code', false],
+    ['US', 'off', true],
+  ] as const)('%s in mode %s is served: %s', (country, mode, served) => {
+    const verification = { ...brand.verification, mode }
+    expect(isServed({ ...brand, verification }, country)).toBe(served)
+  })
+
+  it('is served wherever a sender texts when no list is given', () => {
+    const verification = { mode: 'code' as const }
+    expect(isServed({ ...brand, verification }, 'US')).toBe(true)
+    const senders = [{ id: '+33700000000', countries: ['FR'] }]
+    expect(isServed({ ...brand, verification, senders }, 'US')).toBe(false)
+  })
+})
 
 describe('the sender of a text', () => {
   const brand = brandWith([

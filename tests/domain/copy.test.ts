@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { de } from '../../src/copy/de.ts'
+import { codeText } from '../../src/copy/code-text.ts'
 import { en } from '../../src/copy/en.ts'
 import { es } from '../../src/copy/es.ts'
 import { formWording } from '../../src/copy/form-wording.ts'
@@ -11,7 +12,12 @@ import { it as italian } from '../../src/copy/it.ts'
 import { nl } from '../../src/copy/nl.ts'
 import { pt } from '../../src/copy/pt.ts'
 import { brandSchema, type Brand } from '../../src/domain/brand.ts'
-import { LINK_TOKEN_CHARACTERS } from '../../src/domain/limits.ts'
+import {
+  CODE_CHARACTERS,
+  CODE_LIFE_MS,
+  LINK_TOKEN_CHARACTERS,
+  PENDING_KEEP_MS,
+} from '../../src/domain/limits.ts'
 import { LOCALES, type Locale } from '../../src/domain/locales.ts'
 import { measureText } from '../../src/domain/text.ts'
 import { typeset } from '../../src/domain/typography.ts'
@@ -22,6 +28,7 @@ const brand = brandSchema.parse(
 ) as Brand
 
 const NAME = 'Zzyzx'
+const CODE = '123456'
 const LEGAL = { legalName: 'Zzyzx SAS', email: 'ask@zzyzx.example' }
 
 /** What a sentence is asked with, by its place in the copy. */
@@ -29,6 +36,7 @@ function valuesFor(path: string): unknown[] {
   if (path.startsWith('form.frequency.')) return [3]
   if (path.startsWith('errors.phone.')) return [9, NAME]
   if (path === 'form.legal') return [LEGAL]
+  if (path === 'text.code') return [CODE, NAME]
   return [NAME]
 }
 
@@ -78,6 +86,7 @@ describe.each(LOCALES)('the words in %s', (locale) => {
       const value = path.startsWith('form.frequency.') ? '3' : NAME
       expect(whole, path).toContain(value)
       if (path === 'form.legal') expect(whole).toContain(LEGAL.email)
+      if (path === 'text.code') expect(whole).toContain(CODE)
     }
   })
 
@@ -110,6 +119,30 @@ describe.each(LOCALES)('the words in %s', (locale) => {
       expect(way.endsWith(link)).toBe(true)
       expect(way.length - link.length).toBeLessThanOrEqual(12)
       expect(measureText(way)).toMatchObject({ encoding: 'GSM-7', segments: 1, offending: [] })
+    }
+  })
+
+  it.each(['Atelier Nord', 'L’Atelier – Cœur de Château & fêtes ÂÊÎÔç', 'W'.repeat(40)])(
+    'carry a code of %s in one segment of GSM-7',
+    (name) => {
+      const text = codeText(locale, CODE, name.slice(0, 40))
+      expect(measureText(text)).toMatchObject({ encoding: 'GSM-7', segments: 1, offending: [] })
+      expect(text.indexOf(CODE)).toBeLessThanOrEqual(40 + 20)
+      expect(text).toContain(String(CODE_LIFE_MS / 60_000))
+    },
+  )
+
+  it('say how a code is: its length, its life, its tries', () => {
+    const { verify } = copy
+    for (const sentence of [verify.lead(NAME), verify.missing, verify.notACode]) {
+      expect(sentence).toContain(String(CODE_CHARACTERS))
+    }
+    const minutes = String(CODE_LIFE_MS / 60_000)
+    for (const sentence of [verify.hint, verify.expired(NAME)]) expect(sentence).toContain(minutes)
+    expect(verify.nothing).toContain(String(PENDING_KEEP_MS / 3_600_000))
+    for (const told of [verify.wrong, verify.wait, verify.tooEarly]) {
+      expect(told(1)).not.toMatch(/\d/)
+      expect(told(4)).toContain('4')
     }
   })
 
@@ -219,6 +252,12 @@ describe.each(LOCALES)('the wording kept as proof, in %s', (locale) => {
         leave: form.leave,
       })
     }
+  })
+
+  it('says that a code comes first only where the brand asks for one', () => {
+    expect(wording.codeAhead).toBe(copyFor(locale).form.codeAhead)
+    const off = formWording({ ...brand, verification: { mode: 'off' } }, locale)
+    expect(off).not.toHaveProperty('codeAhead')
   })
 
   it('says who writes, why, and where to ask', () => {

@@ -1,43 +1,7 @@
-import type { Page } from '@playwright/test'
 import { LOCALES } from '../../src/domain/locales.ts'
+import { sticksOut, tooSmall } from './support/looks.ts'
 import { SANDBOX_SCENES, SCENES } from './support/scenes.ts'
 import { expect, test } from './support/test.ts'
-
-const FINGER_PX = 44
-
-/**
- * What is smaller than a finger: buttons, fields, boxes with their words, and links that stand
- * alone. A link within a sentence has the height of its line (WCAG 2.2, 2.5.8).
- */
-const tooSmall = (page: Page) =>
-  page.evaluate((finger) => {
-    const isHidden = (element: Element) => element.closest('.unseen, .skip') !== null
-    const isInSentence = (element: Element) =>
-      element.tagName === 'A' &&
-      element.parentElement?.textContent.trim() !== element.textContent.trim()
-    const controls = document.querySelectorAll('a, button, summary, input:not([type=hidden])')
-    return [...controls]
-      .filter(
-        (control) => control.checkVisibility() && !isHidden(control) && !isInSentence(control),
-      )
-      .map((control) => {
-        const target = control.closest('label.choice') ?? control
-        const { width, height } = target.getBoundingClientRect()
-        const words = target.textContent.trim() || control.getAttribute('name')
-        return { words, width: Math.round(width), height: Math.round(height) }
-      })
-      .filter(({ width, height }) => width < finger || height < finger)
-  }, FINGER_PX)
-
-/** What sticks out of the page on the right. */
-const sticksOut = (page: Page) =>
-  page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement
-    if (scrollWidth <= clientWidth) return []
-    return [...document.querySelectorAll('body *')]
-      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
-      .map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`)
-  })
 
 test.describe('at 320 pixels, the width of 400 % zoom', () => {
   test.use({ viewport: { width: 320, height: 640 } })

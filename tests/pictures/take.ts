@@ -21,6 +21,8 @@ interface Picture {
   show: (page: Page, server: BuiltServer) => Promise<unknown>
   /** Only what a window shows, not the whole page. */
   windowOnly?: boolean
+  /** Of a brand that asks for a code. */
+  codes?: boolean
 }
 
 const visit = (path: string) => (page: Page) => page.goto(path)
@@ -36,6 +38,12 @@ async function agree(page: Page): Promise<void> {
   await fillForm(page)
   await page.getByRole('button').click()
   await page.waitForURL('**/done')
+}
+
+async function askForCode(page: Page): Promise<void> {
+  await fillForm(page)
+  await page.getByRole('button').click()
+  await page.waitForURL('**/verify')
 }
 
 async function openLink(page: Page, server: BuiltServer): Promise<void> {
@@ -83,6 +91,31 @@ const PICTURES: Picture[] = [
       await page.getByRole('textbox').fill('06 12 34 56 7')
       await page.getByRole('button').click()
       await page.getByRole('alert').getByRole('link').click()
+    },
+  },
+  {
+    file: 'verify-fr',
+    codes: true,
+    show: async (page, server) => {
+      await askForCode(page)
+      const [code = ''] = await server.codesOn(E164)
+      await page.getByRole('textbox').first().fill(code)
+    },
+  },
+  {
+    file: 'verify-fr-dark',
+    codes: true,
+    options: { colorScheme: 'dark' },
+    show: askForCode,
+  },
+  {
+    file: 'verify-fr-wrong',
+    codes: true,
+    show: async (page) => {
+      await askForCode(page)
+      await page.getByRole('textbox').first().fill('000000')
+      await page.getByRole('button').first().click()
+      await page.getByRole('alert').waitFor()
     },
   },
   { file: 'done-fr', show: agree },
@@ -139,8 +172,11 @@ const PICTURES: Picture[] = [
 ]
 
 /** Each picture is of a house of its own: what one shows never depends on another. */
-async function take(browser: Browser, { file, options, show, windowOnly }: Picture): Promise<void> {
-  const server = await startBuiltServer()
+async function take(
+  browser: Browser,
+  { file, options, show, windowOnly, codes = false }: Picture,
+): Promise<void> {
+  const server = await startBuiltServer({ codes })
   const context = await browser.newContext({
     baseURL: server.url,
     viewport: PHONE,

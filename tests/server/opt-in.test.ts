@@ -184,7 +184,7 @@ describe('the confirmation', () => {
     const house = await openHouse()
     const { visitor } = house.services
     const result = await optIn(house, {})
-    const sealed = result.ok ? result.confirmation : ''
+    const sealed = result.ok ? result.next.sealed : ''
 
     expect(sealed).not.toContain('612345678')
     expect(visitor.readConfirmation(sealed)).toMatchObject({

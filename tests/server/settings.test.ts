@@ -194,9 +194,22 @@ describe('the brand file', () => {
       `brand.yaml:${lineOf('id: advice')} categories.2.id "advice" is used twice; each category needs its own id`,
     ],
     [
-      'double opt-in, which this version does not serve',
-      (text: string) => text.replace("mode: 'off'", 'mode: code'),
-      `brand.yaml:${lineOf("mode: 'off'")} verification.mode code is not served by this version of Accord: set it to 'off'`,
+      'codes without a campaign',
+      (text: string) => text.replace(/  campaignId: 0b9c7d1e.*\n/, ''),
+      `brand.yaml:${lineOf('mode: code')} verification.campaignId is missing; mode code needs the UUID of the campaign that carries codes`,
+    ],
+    [
+      'codes through the campaign of a category',
+      (text: string) => text.replace(/0b9c7d1e-\S+/, 'ee0c9a7a-bf61-4802-91b0-2146b3c8b57c'),
+      `brand.yaml:${lineOf('0b9c7d1e')} verification.campaignId carries a category already; codes need a campaign of their own`,
+    ],
+    [
+      'codes for a country that no sender serves',
+      (text: string) =>
+        text
+          .replace("countries: ['*']", 'countries: [FR]')
+          .replace('[FR, BE, CH,', '[FR, BE, CH] #'),
+      `brand.yaml:${lineOf('countries: [FR, BE')} verification.countries has no sender for BE, CH; add one, or take them out`,
     ],
   ])('with %s is refused with file, line and a sentence', (_case, change, line) => {
     expect(problemsWith(change)).toEqual([line])

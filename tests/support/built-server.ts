@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { projectRoot } from '../../server/root.ts'
+import { formatPhoneNumber } from '../../src/domain/phone-number.ts'
+import { brandWithCodes, brandWithoutCodes } from './brand-files.ts'
 import { freePort } from './free-port.ts'
 
 const READY_MS_MAX = 20_000
 const STOP_MS_MAX = 6_000
+const CODE_LOOKS_MAX = 60
 const API_KEY = 'bootstrap-key-of-the-page-tests-32-characters'
 
 export interface SendRequest {
@@ -38,6 +41,8 @@ export interface BuiltServer {
   }) => Promise<ApiAnswer>
   /** Status of each category for a number. */
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
+  /** The codes on a phone of the sandbox, newest first; waits until there are that many. */
+  codesOn: (phoneNumber: string, count?: number) => Promise<string[]>
   stop: () => Promise<void>
 }
 
@@ -47,12 +52,22 @@ const isAlive = (url: string): Promise<boolean> =>
     () => false,
   )
 
-function environmentFor(url: string, folder: string): NodeJS.ProcessEnv {
+export interface BuiltServerOptions {
+  /** Whether a form asks for a code first. */
+  codes?: boolean
+}
+
+function environmentFor(
+  url: string,
+  folder: string,
+  { codes = false }: BuiltServerOptions,
+): NodeJS.ProcessEnv {
   return {
     PATH: process.env.PATH,
     PORT: new URL(url).port,
     PUBLIC_URL: url,
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,
+    BRAND_FILE: codes ? brandWithCodes(folder) : brandWithoutCodes(folder),
     BOOTSTRAP_API_KEY: API_KEY,
     SANDBOX: '1',
     IADVIZE_TIMEOUT_MS: '3000',
@@ -63,12 +78,12 @@ function environmentFor(url: string, folder: string): NodeJS.ProcessEnv {
 }
 
 /** Starts `dist/server/entry.mjs` and waits until it answers. Throws with its log when it does not. */
-export async function startBuiltServer(): Promise<BuiltServer> {
+export async function startBuiltServer(options: BuiltServerOptions = {}): Promise<BuiltServer> {
   const folder = mkdtempSync(join(tmpdir(), 'accord-pages-'))
   const url = `http://127.0.0.1:${await freePort()}`
   const server = spawn(process.execPath, ['--enable-source-maps', 'dist/server/entry.mjs'], {
     cwd: projectRoot(),
-    env: environmentFor(url, folder),
+    env: environmentFor(url, folder, options),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
@@ -129,6 +144,18 @@ export async function startBuiltServer(): Promise<BuiltServer> {
       const { body } = await api('POST', '/consents/lookup', { phoneNumber })
       const consents = body.consents as { category: string; status: string }[]
       return Object.fromEntries(consents.map(({ category, status }) => [category, status]))
+    },
+    codesOn: async (phoneNumber, count = 1) => {
+      const phone = `<h2>${formatPhoneNumber(phoneNumber)}</h2>`
+      for (let attempt = 0; attempt < CODE_LOOKS_MAX; attempt += 1) {
+        const sandbox = await (await fetch(`${url}/sandbox`)).text()
+        const own = sandbox.split('<article').find((article) => article.includes(phone)) ?? ''
+        const texts = own.split('class="words"').slice(1)
+        const codes = texts.flatMap((text) => /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0] ?? [])
+        if (codes.length >= count) return codes
+        await sleep(50)
+      }
+      throw new Error('The sandbox phone has not rung')
     },
     stop: async () => {
       process.off('exit', killWithUs)

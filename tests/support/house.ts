@@ -5,6 +5,7 @@ import { createApp } from '../../server/app.ts'
 import { readEnv } from '../../server/env.ts'
 import { openServices, type Services } from '../../server/services.ts'
 import type { KeyKind, Scope } from '../../src/domain/message.ts'
+import { brandWithoutCodes } from './brand-files.ts'
 import { databaseUrlIn, onPostgres } from './databases.ts'
 import { testDoors, type TestDoors } from './doors.ts'
 import { temporaryFolder } from './folder.ts'
@@ -71,6 +72,7 @@ export async function openHouse({
       IADVIZE_TOKEN: 'token-of-the-tests',
       IADVIZE_TIMEOUT_MS: '500',
       IADVIZE_MAX_PER_SECOND: '1000',
+      BRAND_FILE: brandWithoutCodes(temporaryFolder()),
       ...env,
     }),
     doors,

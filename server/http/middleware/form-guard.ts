@@ -1,8 +1,8 @@
-import { isIPv6 } from 'node:net'
 import type { Context as HonoContext, MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { FORM_POSTS_PER_MINUTE } from '../../../src/domain/limits.ts'
 import type { FormRefusal } from '../../../src/domain/visitor-forms.ts'
+import { neighbourhood } from '../../neighbourhood.ts'
 
 const FORM = /^application\/x-www-form-urlencoded\b/i
 
@@ -17,12 +17,6 @@ export function isSameSite(c: HonoContext, publicUrl: string): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false
   return origin === new URL(publicUrl).origin || new URL(origin).host === c.req.header('host')
 }
-
-/** A visitor with IPv6 has 2^64 addresses: they count as one (RFC 6177). */
-const neighbourhood = (address: string | null): string =>
-  address !== null && isIPv6(address)
-    ? address.split(':').slice(0, 4).join(':')
-    : (address ?? 'unknown')
 
 export interface FormGuardSettings {
   publicUrl: string

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { CODE_TRIES_MAX } from '../../../src/domain/limits.ts'
 import type { Locale } from '../../../src/domain/locales.ts'
 import type { BuiltServer } from '../../support/built-server.ts'
 import { BRAND, categoryName, newMobile } from './test.ts'
@@ -150,6 +151,62 @@ export const SCENES: Scene[] = [
     },
   },
 ]
+
+async function codePage({ page, locale }: Stage): Promise<Visitor> {
+  const visitor = new Visitor(page, locale)
+  await visitor.askForCode(newMobile().typed, ['offers', 'advice'])
+  return visitor
+}
+
+/** The pages of a brand that asks for a code. */
+export const CODE_SCENES: Scene[] = [
+  {
+    name: 'landing page that says a code will come',
+    show: ({ page, locale }) => page.goto(`/${locale}`),
+  },
+  { name: 'page of the code', show: codePage },
+  {
+    name: 'page of the code with a wrong one',
+    show: async (stage) => {
+      const visitor = await codePage(stage)
+      await visitor.code.fill('000 000')
+      await visitor.post(visitor.button(visitor.copy.verify.button))
+    },
+  },
+  {
+    name: 'page of the code asked for too early',
+    show: async (stage) => {
+      const visitor = await codePage(stage)
+      await visitor.post(visitor.button(visitor.copy.verify.resend))
+    },
+  },
+  {
+    name: 'page of the code with another number',
+    show: async (stage) => {
+      const visitor = await codePage(stage)
+      await stage.page.getByText(visitor.copy.verify.changeHeading).click()
+    },
+  },
+  {
+    name: 'page of a code that is used up',
+    show: async (stage) => useUp(await codePage(stage)),
+  },
+  {
+    name: 'page of the code in another browser',
+    show: async ({ page, locale }) => {
+      await page.context().clearCookies()
+      await page.goto(`/${locale}/verify`)
+    },
+  },
+]
+
+/** Types a wrong code until no try is left. */
+export async function useUp(visitor: Visitor): Promise<void> {
+  for (let tries = 0; tries < CODE_TRIES_MAX; tries += 1) {
+    await visitor.code.fill('000000')
+    await visitor.post(visitor.button(visitor.copy.verify.button))
+  }
+}
 
 /** Pages of the sandbox, which are in English only. */
 export const SANDBOX_SCENES: Scene[] = [

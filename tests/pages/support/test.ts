@@ -23,6 +23,10 @@ export interface Mobile {
   lastTwo: string
 }
 
+/** Second pairs of French mobiles: codes to one prefix that nobody types would end (toll fraud). */
+const PAIRS = [...Array(20).keys(), ...Array.from({ length: 20 }, (_, index) => index + 40)].map(
+  (index) => index + 10,
+)
 let given = 0
 /** A French mobile number that no other test of this worker has. */
 export function newMobile(): Mobile {
@@ -30,9 +34,10 @@ export function newMobile(): Mobile {
   const pairs = [given / 10_000, given / 100, given].map((part) =>
     String(Math.floor(part) % 100).padStart(2, '0'),
   )
+  const second = String(PAIRS[given % PAIRS.length])
   return {
-    typed: ['06', '12', ...pairs].join(' '),
-    e164: ['+336', '12', ...pairs].join(''),
+    typed: ['06', second, ...pairs].join(' '),
+    e164: ['+336', second, ...pairs].join(''),
     lastTwo: pairs.at(-1) ?? '',
   }
 }
@@ -45,6 +50,8 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
+  /** Whether forms ask for a code first. */
+  codes: boolean
   server: BuiltServer
 }
 
@@ -55,9 +62,10 @@ let visitors = 0
 
 /** A test with the built server behind it, which no page may leave and where none may complain. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  codes: [false, { option: true, scope: 'worker' }],
   server: [
-    async ({}, use) => {
-      const server = await startBuiltServer()
+    async ({ codes }, use) => {
+      const server = await startBuiltServer({ codes })
       await use(server)
       await server.stop()
     },

@@ -71,6 +71,16 @@ export class Visitor {
     await expect(this.heading(this.copy.done.title)).toBeVisible()
   }
 
+  get code(): Locator {
+    return this.page.getByRole('textbox', { name: this.copy.verify.label, exact: true })
+  }
+
+  /** Sends the form and sees the page of the code. */
+  async askForCode(number: string, categories: string[]): Promise<void> {
+    expect((await this.fillOptIn(number, categories)).status()).toBe(303)
+    await expect(this.heading(this.copy.verify.title)).toBeVisible()
+  }
+
   /** Opens the link of the newest text on a phone of the sandbox. */
   async openLinkOnPhone(phoneNumber: string): Promise<void> {
     await this.page.goto('/sandbox')

@@ -1,0 +1,59 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+/** By night only the colours are others. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** Each broken rule with the elements that break it: empty when a page is in order. */
+async function violationsIn(axe: AxeBuilder): Promise<string[]> {
+  const { violations } = await axe.analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
+
+/** Rules of accessibility that a page breaks by day, and by night. */
+export async function brokenRules(page: Page): Promise<{ byDay: string[]; byNight: string[] }> {
+  await page.emulateMedia({ colorScheme: 'light' })
+  const byDay = await violationsIn(new AxeBuilder({ page }).withTags(RULES))
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const byNight = await violationsIn(new AxeBuilder({ page }).withRules(COLOUR_RULES))
+  return { byDay, byNight }
+}
+
+const FINGER_PX = 44
+
+/**
+ * What is smaller than a finger: buttons, fields, boxes with their words, and links that stand
+ * alone. A link within a sentence has the height of its line (WCAG 2.2, 2.5.8).
+ */
+export const tooSmall = (page: Page) =>
+  page.evaluate((finger) => {
+    const isHidden = (element: Element) => element.closest('.unseen, .skip') !== null
+    const isInSentence = (element: Element) =>
+      element.tagName === 'A' &&
+      element.parentElement?.textContent.trim() !== element.textContent.trim()
+    const controls = document.querySelectorAll('a, button, summary, input:not([type=hidden])')
+    return [...controls]
+      .filter(
+        (control) => control.checkVisibility() && !isHidden(control) && !isInSentence(control),
+      )
+      .map((control) => {
+        const target = control.closest('label.choice') ?? control
+        const { width, height } = target.getBoundingClientRect()
+        const words = target.textContent.trim() || control.getAttribute('name')
+        return { words, width: Math.round(width), height: Math.round(height) }
+      })
+      .filter(({ width, height }) => width < finger || height < finger)
+  }, FINGER_PX)
+
+/** What sticks out of the page on the right. */
+export const sticksOut = (page: Page) =>
+  page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5)
+      .map((element) => `${element.tagName} ${element.textContent.trim().slice(0, 40)}`)
+  })

@@ -1,0 +1,44 @@
+import { LOCALES } from '../../src/domain/locales.ts'
+import { brokenRules, sticksOut, tooSmall } from './support/looks.ts'
+import { CODE_SCENES } from './support/scenes.ts'
+import { expect, test } from './support/test.ts'
+
+test.use({ codes: true })
+
+for (const { name, show } of CODE_SCENES) {
+  for (const locale of ['fr', 'de'] as const) {
+    test(`${name} in ${locale} breaks no rule of accessibility, by day and by night`, async ({
+      page,
+      server,
+    }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce' })
+      await show({ page, server, locale })
+      expect(await brokenRules(page)).toEqual({ byDay: [], byNight: [] })
+    })
+  }
+}
+
+for (const locale of LOCALES) {
+  test(`at 320 pixels every page of the code in ${locale} fits, with targets for a finger`, async ({
+    page,
+    server,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 })
+    for (const { name, show } of CODE_SCENES) {
+      await show({ page, server, locale })
+      expect(await sticksOut(page), name).toEqual([])
+      expect(await tooSmall(page), name).toEqual([])
+      expect(await page.locator('main h1').innerText(), name).not.toBe('')
+    }
+  })
+}
+
+test('a number is never broken over two lines, and never whole', async ({ page, server }) => {
+  for (const { name, show } of CODE_SCENES.slice(1)) {
+    await show({ page, server, locale: 'fr' })
+    const masked = page.getByText('+33 • •• •• ••').first()
+    if ((await masked.count()) === 0) continue
+    const words = (await masked.innerText()).replaceAll('\n', ' ')
+    expect(words, name).toMatch(/\+33\u00A0•\u00A0••\u00A0••\u00A0••\u00A0\d\d/)
+  }
+})
