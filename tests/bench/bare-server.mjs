@@ -12,14 +12,15 @@ if (DATABASE_FILE !== undefined) {
   const key = Buffer.from(FINGERPRINT_KEY, 'base64url')
   const categories = CATEGORIES.split(',')
   const read = new BetterSqlite3(DATABASE_FILE, { readonly: true }).prepare(
-    `SELECT c.category, c.status, c.since, c.source, r.suppressed_at
+    `SELECT c.category, c.status, c.since, c.source, c.until, r.suppressed_at, r.erased_at
      FROM recipients r LEFT JOIN consents c ON c.recipient_id = r.id
      WHERE r.fingerprint = ?`,
   )
   routes['/api/v1/consents/lookup'] = (response, body) => {
     const { phoneNumber } = JSON.parse(body)
     const rows = read.all(createHmac('sha256', key).update(phoneNumber).digest())
-    const suppressed = rows.length > 0 && rows[0].suppressed_at !== null
+    const suppressed =
+      rows.length > 0 && (rows[0].suppressed_at !== null || rows[0].erased_at !== null)
     const consents = categories.map((category) => {
       const row = rows.find((each) => each.category === category)
       const status = row?.status ?? 'never_asked'

@@ -1,13 +1,16 @@
 import { randomInt } from 'node:crypto'
 import { pino } from 'pino'
+import { listKeyring } from '../../db/keyring.ts'
 import { createApiKey } from '../../server/api-keys.ts'
 import { currentNotices, keepCurrentNotices, noticeIdIn } from '../../server/consent/notices.ts'
 import { optIn } from '../../server/consent/opt-in.ts'
 import { realDoors } from '../../server/doors.ts'
 import { readEnv } from '../../server/env.ts'
+import { openKeys } from '../../server/keyring.ts'
 import { openContext } from '../../server/services.ts'
+import { deriveKey } from '../../server/vault.ts'
 import { mobileNumbers } from './landing-form.ts'
-import { settings } from './servers.ts'
+import { SECRET, settings } from './servers.ts'
 import type { LoadRequest } from './under-load.ts'
 
 const RECIPIENTS = 10_000
@@ -18,6 +21,8 @@ export interface KnownRecipients {
   /** The first category of the brand, which they all agreed to. */
   category: string
   categories: string[]
+  /** Key of the hash that finds a number, for the baseline to find the same rows. */
+  fingerprintKey: Uint8Array
   /** One look-up for each number in the database, with a key, in random order. */
   lookUps: LoadRequest[]
 }
@@ -44,6 +49,9 @@ export async function createKnownRecipients(folder: string): Promise<KnownRecipi
     kind: 'live',
     scopes: ['consents:read'],
   })
+  const keys = openKeys(await listKeyring(db.read), SECRET)
+  if (keys === undefined) throw new Error('The keyring does not open')
+  const fingerprintKey = deriveKey(keys.root, 'fingerprint')
   await db.close()
   const lookUps = shuffled(numbers).map((phoneNumber) => ({
     method: 'POST',
@@ -51,7 +59,7 @@ export async function createKnownRecipients(folder: string): Promise<KnownRecipi
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
     body: JSON.stringify({ phoneNumber }),
   }))
-  return { folder, category, categories, lookUps }
+  return { folder, category, categories, fingerprintKey, lookUps }
 }
 
 const shuffled = <T>(items: T[]): T[] =>

@@ -10,9 +10,10 @@ const COMPARED = 50
 const ROUNDS = 6
 
 /** How fast a consent is looked up over HTTP with a key, against a server that only reads it. */
-export async function lookUp({ folder, categories, lookUps }: KnownRecipients): Promise<Figure[]> {
+export async function lookUp(known: KnownRecipients): Promise<Figure[]> {
+  const { folder, categories, fingerprintKey, lookUps } = known
   const accord = await startAccord(folder)
-  const bare = await startBareLookUp(folder, categories)
+  const bare = await startBareLookUp(folder, categories, fingerprintKey)
   for (const request of lookUps.slice(0, COMPARED)) {
     deepStrictEqual(await ask(bare.url, request), await ask(accord.url, request))
   }

@@ -33,3 +33,14 @@ export function residentMemory(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1]) / 1024
 }
+
+/** Most memory a process ever held, in mebibytes; undefined once it is gone. */
+export function peakMemory(pid: number): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const kibibytes = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1])
+    return Number.isNaN(kibibytes) ? undefined : kibibytes / 1024
+  } catch {
+    return undefined // The process has ended between two looks.
+  }
+}

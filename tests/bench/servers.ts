@@ -1,15 +1,11 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { brandWithoutCodes } from '../support/brand-files.ts'
 import { startServer, type Server } from './processes.ts'
 
 /** Shared by both servers: they have to find the same rows. */
-const SECRET = randomBytes(32)
-
-/** As `openVault` derives it; the look-up benchmark checks that both servers answer the same. */
-const fingerprintKey = () =>
-  Buffer.from(hkdfSync('sha256', SECRET, '', 'accord/fingerprint/v1', 32)).toString('base64url')
+export const SECRET = randomBytes(32)
 
 /** A clean environment: whatever this shell is set up for, the sandbox is what is measured. */
 export function settings(folder: string): Record<string, string | undefined> {
@@ -46,9 +42,13 @@ export const startBare = (env: Record<string, string> = {}): Promise<Server> =>
   startServer(process.execPath, ['tests/bench/bare-server.mjs'], env)
 
 /** The bare server that answers look-ups from the same file. */
-export const startBareLookUp = (folder: string, categories: string[]): Promise<Server> =>
+export const startBareLookUp = (
+  folder: string,
+  categories: string[],
+  fingerprintKey: Uint8Array,
+): Promise<Server> =>
   startBare({
     DATABASE_FILE: databaseIn(folder),
-    FINGERPRINT_KEY: fingerprintKey(),
+    FINGERPRINT_KEY: Buffer.from(fingerprintKey).toString('base64url'),
     CATEGORIES: categories.join(','),
   })

@@ -48,13 +48,14 @@ export async function ask(
 export async function compareUnderLoad(
   product: Server,
   baseline: Server,
-  requests: LoadRequest[],
+  requests: LoadRequest[] | { product: LoadRequest[]; baseline: LoadRequest[] },
   rounds: number,
 ): Promise<Comparison> {
-  const load = startHelper<RoundResult>(fileURLToPath(new URL('load.mjs', import.meta.url)))
-  const round = async ({ pid, url }: Server) => {
+  const loads = Array.isArray(requests) ? { product: requests, baseline: requests } : requests
+  const helper = startHelper<RoundResult>(fileURLToPath(new URL('load.mjs', import.meta.url)))
+  const round = async ({ pid, url }: Server, requests: LoadRequest[]) => {
     const before = processorTime(pid)
-    const result = await load.ask({ url, seconds: ROUND_S, requests })
+    const result = await helper.ask({ url, seconds: ROUND_S, requests })
     // A wrong answer is no answer, however fast it came.
     if (result.failed > 0) throw new Error(`${result.failed} requests to ${url} were not answered`)
     return { ...result, processorPerRequest: (processorTime(pid) - before) / result.total }
@@ -62,23 +63,23 @@ export async function compareUnderLoad(
   const ours: Rounds = { perSecond: [], processorPerRequest: [] }
   const theirs: Rounds = { perSecond: [], processorPerRequest: [] }
   const turns = [
-    { server: product, results: ours },
-    { server: baseline, results: theirs },
+    { server: product, results: ours, load: loads.product },
+    { server: baseline, results: theirs, load: loads.baseline },
   ]
-  for (const { server } of turns) {
+  for (const { server, load } of turns) {
     let answered = 0
     for (let count = 0; count < WARM_UP.roundsMax && answered < WARM_UP.requests; count += 1) {
-      answered += (await round(server)).total
+      answered += (await round(server, load)).total
     }
   }
   for (let count = 0; count < rounds; count += 1) {
-    for (const { server, results } of turns) {
-      const { perSecond, processorPerRequest } = await round(server)
+    for (const { server, results, load } of turns) {
+      const { perSecond, processorPerRequest } = await round(server, load)
       results.perSecond.push(perSecond)
       results.processorPerRequest.push(processorPerRequest)
     }
   }
-  await load.stop()
+  await helper.stop()
   const ratio = median(ours.perSecond) / median(theirs.perSecond)
   return { product: ours, baseline: theirs, ratio }
 }

@@ -29,8 +29,15 @@ async function hadLeft(house: CodeHouse, count: number, code: object = {}): Prom
     for (let index = 0; index < count; index += 1) {
       await transaction.run(
         `INSERT INTO verification_codes VALUES
-           (:id, x'01', x'02', :prefix, x'03', :sentAt, :sentAt, :typedAt, 'sent')`,
-        { id: `${clock()}-${index}`, prefix: '+1', sentAt: clock(), typedAt: null, ...code },
+           (:id, :bytes, :bytes, :prefix, :bytes, :sentAt, :sentAt, :typedAt, 'sent')`,
+        {
+          id: `${clock()}-${index}`,
+          bytes: Buffer.of(1),
+          prefix: '+1',
+          sentAt: clock(),
+          typedAt: null,
+          ...code,
+        },
       )
     }
   })

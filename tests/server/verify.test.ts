@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { readApiNumber } from '../../server/consent/api-number.ts'
+import { erase } from '../../server/consent/erase.ts'
 import { unsealEvidence } from '../../server/consent/evidence.ts'
 import { verifyLedger } from '../../server/consent/verify-ledger.ts'
 import {
@@ -10,6 +10,7 @@ import {
   PENDING_KEEP_MS,
 } from '../../src/domain/limits.ts'
 import type { OptInForm } from '../../src/domain/visitor-forms.ts'
+import { everythingKept } from '../support/everything-kept.ts'
 import { openCodeHouse, otherThan, standingAlone, type CodeHouse } from '../support/code-house.ts'
 import { MOBILE, OTHER_MOBILE, read, sending, VISIT } from '../support/house.ts'
 
@@ -82,8 +83,7 @@ describe('after the form', () => {
       secondsToWait: 30,
       isAgain: false,
     })
-    const files = readdirSync(house.folder).map((name) => readFileSync(join(house.folder, name)))
-    const kept = Buffer.concat(files).toString('latin1')
+    const kept = await everythingKept(house)
     expect(kept.includes('landing_page')).toBe(true)
     for (const secret of ['612345678', VISIT.ipAddress]) {
       expect(kept.includes(secret), secret).toBe(false)
@@ -330,16 +330,18 @@ describe('what a stranger types', () => {
   })
 })
 
+const forget = (house: CodeHouse) =>
+  erase(house.services.context, readApiNumber(house.services.context, MOBILE, 'phoneNumber'), {
+    source: 'support',
+    reason: 'asked by e-mail',
+  })
+
 it('a person who was erased and comes back with the code is somebody new', async () => {
   const house = await openCodeHouse()
-  const { db, vault } = house.services.context
+  const { db } = house.services.context
   const first = await askAndRead(house)
   await house.type(first.sealed, first.code)
-  await db.write((transaction) =>
-    transaction.run(`UPDATE recipients SET person_key = :key, number_sealed = x'', erased_at = 1`, {
-      key: vault.newPersonKey(),
-    }),
-  )
+  await forget(house)
 
   const again = await askAndRead(house)
   expect(await house.type(again.sealed, again.code)).toMatchObject({ ok: true })
@@ -361,13 +363,8 @@ it('a person who was erased and comes back with the code is somebody new', async
 
 it('a person erased between form and code has nothing left to verify', async () => {
   const house = await openCodeHouse()
-  const { db, vault } = house.services.context
   const { sealed, code } = await askAndRead(house)
-  await db.write((transaction) =>
-    transaction.run(`UPDATE recipients SET person_key = :key, number_sealed = x''`, {
-      key: vault.newPersonKey(),
-    }),
-  )
+  await forget(house)
 
   expect(await house.type(sealed, code)).toMatchObject({ ok: false })
   house.doors.advance(CODE_RESEND_MS)
