@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import type { Database } from './database.ts'
-import { migratePostgres } from './migrate-postgres.ts'
 import { migrateSqlite } from './migrate-sqlite.ts'
-import { openPostgres, type PostgresOptions } from './postgres.ts'
+import type { PostgresOptions } from './postgres.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
 
 export type Engine = 'sqlite' | 'postgres'
@@ -20,12 +19,16 @@ export interface DatabaseOptions {
   random: PostgresOptions['random']
 }
 
-/** Opens the database that a `DATABASE_URL` names. PostgreSQL is only reached when it is asked. */
-export function openDatabase(
+/**
+ * Opens the database that a `DATABASE_URL` names. PostgreSQL is only reached when it is asked, and
+ * its driver only loaded for those who use it.
+ */
+export async function openDatabase(
   url: string,
   { sqlite, postgres, uptime, random }: DatabaseOptions,
-): Database {
+): Promise<Database> {
   if (engineOf(url) === 'sqlite') return openSqlite({ file: databaseFile(url), uptime, ...sqlite })
+  const { openPostgres } = await import('./postgres.ts')
   return openPostgres({ url, uptime, random, ...postgres })
 }
 
@@ -39,5 +42,6 @@ export async function migrateDatabase(
   { now, connectMs }: { now: number; connectMs: number },
 ): Promise<string[]> {
   if (engineOf(url) === 'sqlite') return migrateSqlite(databaseFile(url), folder, now)
+  const { migratePostgres } = await import('./migrate-postgres.ts')
   return migratePostgres({ url, connectMs }, folder, now)
 }

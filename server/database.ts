@@ -29,7 +29,7 @@ export async function openMigratedDatabase(
   { clock, uptime, random }: Doors,
   log: Log,
 ): Promise<Database> {
-  const db = openDatabase(url, {
+  const db = await openDatabase(url, {
     sqlite: { busyMs: DATABASE_BUSY_MS, commitGroupMax: COMMIT_GROUP_MAX },
     postgres: {
       connectionsMax: DATABASE_CONNECTIONS_MAX,

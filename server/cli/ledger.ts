@@ -1,6 +1,6 @@
 import { Command } from 'commander'
-import { rebuildStates } from '../consent/rebuild-states.ts'
-import { verifyLedger } from '../consent/verify-ledger.ts'
+import { rebuildStates } from '../consent/ledger/rebuild-states.ts'
+import { verifyLedger } from '../consent/ledger/verify-ledger.ts'
 import { withContext } from './with-context.ts'
 import { print, printJson } from './print.ts'
 

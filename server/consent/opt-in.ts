@@ -10,7 +10,11 @@ import { checkTicked, readNumber } from './forms.ts'
 import { noticeAgreedTo } from './notices.ts'
 import { recipientFor, recipientOptingIn } from './recipients.ts'
 import { recordFacts, type ConsentFact } from './record.ts'
-import { requestConsent, type ConsentRequest, type ConsentWanted } from './request-consent.ts'
+import {
+  requestConsent,
+  type ConsentRequest,
+  type ConsentWanted,
+} from './verification/request-consent.ts'
 
 export interface OptedIn {
   ok: true

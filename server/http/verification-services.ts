@@ -1,8 +1,8 @@
 import { secondsToWait, stageOf, readCode } from '../../src/domain/verification.ts'
 import type { VisitorServices } from '../../src/domain/visitor-services.ts'
-import type { Codes } from '../consent/verification-codes.ts'
-import { readVerification, resendCode } from '../consent/verifications.ts'
-import { verifyCode } from '../consent/verify-code.ts'
+import type { Codes } from '../consent/verification/verification-codes.ts'
+import { readVerification, resendCode } from '../consent/verification/verifications.ts'
+import { verifyCode } from '../consent/verification/verify-code.ts'
 import type { Context } from '../context.ts'
 import type { SealedPages } from './sealed-pages.ts'
 

@@ -1,6 +1,6 @@
 import { forgetAnswersBefore } from '../../db/idempotency-keys.ts'
 import { HOUSEKEEPING_MS, IDEMPOTENCY_KEEP_MS } from '../../src/domain/limits.ts'
-import { lapseRequests } from '../consent/lapse-requests.ts'
+import { lapseRequests } from '../consent/verification/lapse-requests.ts'
 import type { Context } from '../context.ts'
 
 /** Forgets what is only kept for a while: at start, and then every hour. Returns how to stop. */

@@ -6,7 +6,7 @@ import { statusAt } from '../../src/domain/consent-state.ts'
 import { readKeptWording } from '../../src/copy/kept-wording.ts'
 import { decide, type GateDecision } from '../../src/domain/gate.ts'
 import { unsealEvidence } from '../consent/evidence.ts'
-import { foldRecipient, type FoldedRecipient } from '../consent/rebuild-states.ts'
+import { foldRecipient, type FoldedRecipient } from '../consent/ledger/rebuild-states.ts'
 import type { Context } from '../context.ts'
 import { isoTime, isoTimeOrNull } from './iso-time.ts'
 

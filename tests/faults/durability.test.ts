@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { verifyLedger } from '../../server/consent/verify-ledger.ts'
+import { verifyLedger } from '../../server/consent/ledger/verify-ledger.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { openHouse } from '../support/house.ts'
 import { startServer, type ServerProcess } from '../support/server-process.ts'
 
-const KILLS = 100
-const PEOPLE = 24
+/** Brands side by side, each with a server of its own, and how often each of these is killed. */
+const BRANDS = 4
+const KILLS = 25
+const PEOPLE = 12
 const LOAD_MS = { min: 30, span: 200 }
 const CATEGORY = 'offers'
 
@@ -50,10 +52,11 @@ async function statusOf(server: ServerProcess, phoneNumber: string): Promise<str
   return consents.find(({ category }) => category === CATEGORY)?.status
 }
 
-it(`${KILLS} kills at any instant under load lose nothing that was acknowledged`, async () => {
-  const folder = temporaryFolder()
+/** Kills one brand's server again and again; resolves to how many choices were acknowledged. */
+async function killAgainAndAgain(folder: string, brand: number): Promise<number> {
   const people = Array.from({ length: PEOPLE }, (_, index): Person => {
-    return { phoneNumber: `+3361234${5_000 + index}`, acknowledged: 'never_asked', asked: null }
+    const phoneNumber = `+336123${50_000 + brand * 1_000 + index}`
+    return { phoneNumber, acknowledged: 'never_asked', asked: null }
   })
   let acknowledgements = 0
   for (let kill = 0; kill <= KILLS; kill += 1) {
@@ -64,18 +67,28 @@ it(`${KILLS} kills at any instant under load lose nothing that was acknowledged`
       expect(possible).toContain(status)
       Object.assign(person, { acknowledged: status, asked: null })
     }
-    if (kill < KILLS) {
-      const before = people.map(({ acknowledged }) => acknowledged)
-      const busy = people.map((person) => changeMinds(server, person))
-      await sleep(LOAD_MS.min + Math.random() * LOAD_MS.span)
-      await server.kill('SIGKILL')
-      await Promise.all(busy)
-      acknowledgements += people.filter((each, i) => each.acknowledged !== before[i]).length
-    } else {
+    if (kill === KILLS) {
       await server.kill('SIGTERM')
+      break
     }
+    const before = people.map(({ acknowledged }) => acknowledged)
+    const busy = people.map((person) => changeMinds(server, person))
+    await sleep(LOAD_MS.min + Math.random() * LOAD_MS.span)
+    await server.kill('SIGKILL')
+    await Promise.all(busy)
+    acknowledgements += people.filter((each, i) => each.acknowledged !== before[i]).length
   }
-  expect(acknowledgements).toBeGreaterThan(KILLS)
-  const { services } = await openHouse({ folder })
-  expect(await verifyLedger(services.context)).toMatchObject({ ok: true, recipients: PEOPLE })
+  return acknowledgements
+}
+
+it(`${BRANDS * KILLS} kills at any instant under load lose nothing that was acknowledged`, async () => {
+  const folders = Array.from({ length: BRANDS }, temporaryFolder)
+
+  const acknowledged = await Promise.all(folders.map(killAgainAndAgain))
+
+  for (const [brand, folder] of folders.entries()) {
+    expect(acknowledged[brand]).toBeGreaterThan(KILLS)
+    const { services } = await openHouse({ folder })
+    expect(await verifyLedger(services.context)).toMatchObject({ ok: true, recipients: PEOPLE })
+  }
 }, 600_000)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verifyLedger } from '../../server/consent/verify-ledger.ts'
+import { verifyLedger } from '../../server/consent/ledger/verify-ledger.ts'
 import { MOBILE, openHouse, read, sending, type House } from '../support/house.ts'
 
 const NOTICE = { text: 'Recevoir le suivi de ma commande par SMS ?', locale: 'fr' }

@@ -5,7 +5,7 @@ import { findImport } from '../../db/imports.ts'
 import { receiveFile } from '../../server/consent/import/receive-file.ts'
 import { runImport } from '../../server/consent/import/run-import.ts'
 import { undoImport } from '../../server/consent/import/undo-import.ts'
-import { verifyLedger } from '../../server/consent/verify-ledger.ts'
+import { verifyLedger } from '../../server/consent/ledger/verify-ledger.ts'
 import { MOBILE, openHouse, OTHER_MOBILE, read, VISIT, type House } from '../support/house.ts'
 
 const HEADER =

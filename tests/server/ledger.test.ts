@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rebuildStates } from '../../server/consent/rebuild-states.ts'
-import { verifyLedger, type FindingKind } from '../../server/consent/verify-ledger.ts'
+import { rebuildStates } from '../../server/consent/ledger/rebuild-states.ts'
+import { verifyLedger, type FindingKind } from '../../server/consent/ledger/verify-ledger.ts'
 import { MOBILE, openHouse, OTHER_MOBILE, VISIT, type House } from '../support/house.ts'
 import { tamper } from '../support/tamper.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findRecipientByFingerprint } from '../../db/recipients.ts'
-import { verifyLedger } from '../../server/consent/verify-ledger.ts'
+import { verifyLedger } from '../../server/consent/ledger/verify-ledger.ts'
 import { retainTonight } from '../../server/operations/retention.ts'
 import { continueRun, newRun, runRetention } from '../../server/operations/run-retention.ts'
 import { insertRetentionRun } from '../../db/retention-runs.ts'

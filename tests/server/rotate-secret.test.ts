@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { listKeyring } from '../../db/keyring.ts'
 import type { Context } from '../../server/context.ts'
 import { readEnv } from '../../server/env.ts'
-import { verifyLedger } from '../../server/consent/verify-ledger.ts'
+import { verifyLedger } from '../../server/consent/ledger/verify-ledger.ts'
 import {
   addSecret,
   countToRewrap,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readApiNumber } from '../../server/consent/api-number.ts'
 import { erase } from '../../server/consent/erase.ts'
 import { unsealEvidence } from '../../server/consent/evidence.ts'
-import { verifyLedger } from '../../server/consent/verify-ledger.ts'
+import { verifyLedger } from '../../server/consent/ledger/verify-ledger.ts'
 import {
   CODE_LIFE_MS,
   CODE_RESEND_MS,

@@ -90,7 +90,7 @@ export async function startServer(
   }
 }
 
-const LISTENING_TRIES = 200
+const LISTENING_TRIES = 1_000
 
 async function listening(url: string): Promise<void> {
   for (let attempt = 0; attempt < LISTENING_TRIES; attempt += 1) {
@@ -99,7 +99,7 @@ async function listening(url: string): Promise<void> {
       () => false,
     )
     if (answered) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
+    await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error('The server did not answer in time')
 }

@@ -5,7 +5,7 @@ import { lockRecipient } from '../../../db/recipients.ts'
 import { LEDGER_PAGE } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
-import { foldRecipient } from '../rebuild-states.ts'
+import { foldRecipient } from '../ledger/rebuild-states.ts'
 import { recordFacts, type AffectedMessages } from '../record.ts'
 
 export interface UndoneImport {

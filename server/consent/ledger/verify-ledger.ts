@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Queryable } from '../../db/database.ts'
+import type { Queryable } from '../../../db/database.ts'
 import {
   BEFORE_THE_FIRST,
   eventsOfLane,
@@ -7,10 +7,10 @@ import {
   listLanes,
   type LaneRow,
   type LedgerRow,
-} from '../../db/ledger.ts'
-import { noticesAfter } from '../../db/notices.ts'
-import { LEDGER_FINDINGS_MAX, LEDGER_LANES, LEDGER_PAGE } from '../../src/domain/limits.ts'
-import type { Context } from '../context.ts'
+} from '../../../db/ledger.ts'
+import { noticesAfter } from '../../../db/notices.ts'
+import { LEDGER_FINDINGS_MAX, LEDGER_LANES, LEDGER_PAGE } from '../../../src/domain/limits.ts'
+import type { Context } from '../../context.ts'
 import { differencesOfStates } from './rebuild-states.ts'
 
 export type FindingKind =

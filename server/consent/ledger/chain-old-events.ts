@@ -1,6 +1,6 @@
-import { appendEvents, dropUnchained, unchainedEvents } from '../../db/ledger.ts'
-import { LEDGER_PAGE } from '../../src/domain/limits.ts'
-import type { Context } from '../context.ts'
+import { appendEvents, dropUnchained, unchainedEvents } from '../../../db/ledger.ts'
+import { LEDGER_PAGE } from '../../../src/domain/limits.ts'
+import type { Context } from '../../context.ts'
 
 /** Brings facts from before the ledger was chained into it, in their order, page by page. */
 export async function chainOldEvents({ chain, db }: Pick<Context, 'chain' | 'db'>): Promise<void> {

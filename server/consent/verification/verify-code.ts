@@ -1,24 +1,24 @@
-import { consentsOf } from '../../db/consents.ts'
-import type { Queryable } from '../../db/database.ts'
-import { markCodeTyped } from '../../db/verification-codes.ts'
-import { lockRecipient, rememberLocale, type RecipientRow } from '../../db/recipients.ts'
+import { consentsOf } from '../../../db/consents.ts'
+import type { Queryable } from '../../../db/database.ts'
+import { markCodeTyped } from '../../../db/verification-codes.ts'
+import { lockRecipient, rememberLocale, type RecipientRow } from '../../../db/recipients.ts'
 import {
   findVerification,
   markVerificationDone,
   setRightCode,
   takeTry,
   type VerificationRow,
-} from '../../db/verifications.ts'
-import { CODE_LIFE_MS, CODE_TRIES_MAX, PENDING_KEEP_MS } from '../../src/domain/limits.ts'
-import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
-import { triesLeft } from '../../src/domain/verification.ts'
-import type { Visit } from '../../src/domain/visitor-forms.ts'
-import type { Context } from '../context.ts'
-import { unsealEvidence } from './evidence.ts'
+} from '../../../db/verifications.ts'
+import { CODE_LIFE_MS, CODE_TRIES_MAX, PENDING_KEEP_MS } from '../../../src/domain/limits.ts'
+import type { ParsedPhoneNumber } from '../../../src/domain/phone-number.ts'
+import { triesLeft } from '../../../src/domain/verification.ts'
+import type { Visit } from '../../../src/domain/visitor-forms.ts'
+import type { Context } from '../../context.ts'
+import { unsealEvidence } from '../evidence.ts'
 import { isRightCode } from './issue-code.ts'
-import { answersOn } from './opt-in.ts'
-import { recipientOptingIn } from './recipients.ts'
-import { recordFacts, type ConsentFact } from './record.ts'
+import { answersOn } from '../opt-in.ts'
+import { recipientOptingIn } from '../recipients.ts'
+import { recordFacts, type ConsentFact } from '../record.ts'
 import { numberToVerify } from './verifications.ts'
 
 export type CodeVerdict =

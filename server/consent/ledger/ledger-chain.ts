@@ -1,5 +1,5 @@
-import type { LedgerChain, LedgerEvent, LedgerPlace } from '../../db/ledger.ts'
-import type { Vault } from '../vault.ts'
+import type { LedgerChain, LedgerEvent, LedgerPlace } from '../../../db/ledger.ts'
+import type { Vault } from '../../vault.ts'
 
 const base64 = (bytes: Uint8Array | null) =>
   bytes === null ? null : Buffer.from(bytes).toString('base64')

@@ -5,17 +5,17 @@ import {
   findCode,
   insertCode,
   type NewCode,
-} from '../../db/verification-codes.ts'
-import type { Queryable } from '../../db/database.ts'
-import type { RecipientRow } from '../../db/recipients.ts'
-import { setRightCode } from '../../db/verifications.ts'
-import { CODE_CHARACTERS, CODE_LIFE_MS, CODE_WINDOW_MS } from '../../src/domain/limits.ts'
-import type { Locale } from '../../src/domain/locales.ts'
-import { prefixOf, type ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
-import { whyNoCode, type CodeRefusal } from '../../src/domain/verification.ts'
-import type { Visit } from '../../src/domain/visitor-forms.ts'
-import type { Context } from '../context.ts'
-import { neighbourhood } from '../neighbourhood.ts'
+} from '../../../db/verification-codes.ts'
+import type { Queryable } from '../../../db/database.ts'
+import type { RecipientRow } from '../../../db/recipients.ts'
+import { setRightCode } from '../../../db/verifications.ts'
+import { CODE_CHARACTERS, CODE_LIFE_MS, CODE_WINDOW_MS } from '../../../src/domain/limits.ts'
+import type { Locale } from '../../../src/domain/locales.ts'
+import { prefixOf, type ParsedPhoneNumber } from '../../../src/domain/phone-number.ts'
+import { whyNoCode, type CodeRefusal } from '../../../src/domain/verification.ts'
+import type { Visit } from '../../../src/domain/visitor-forms.ts'
+import type { Context } from '../../context.ts'
+import { neighbourhood } from '../../neighbourhood.ts'
 
 /** A code about to leave: the only place where it stands in clear. */
 export interface IssuedCode {

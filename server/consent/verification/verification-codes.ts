@@ -1,9 +1,9 @@
-import { noteCodeOutcome } from '../../db/verification-codes.ts'
-import { codeText } from '../../src/copy/code-text.ts'
-import { senderFor } from '../../src/domain/brand.ts'
-import type { CodeRefusal } from '../../src/domain/verification.ts'
-import type { Context } from '../context.ts'
-import type { Iadvize } from '../iadvize/send.ts'
+import { noteCodeOutcome } from '../../../db/verification-codes.ts'
+import { codeText } from '../../../src/copy/code-text.ts'
+import { senderFor } from '../../../src/domain/brand.ts'
+import type { CodeRefusal } from '../../../src/domain/verification.ts'
+import type { Context } from '../../context.ts'
+import type { Iadvize } from '../../iadvize/send.ts'
 import type { CodeIssue, IssuedCode } from './issue-code.ts'
 
 /** Sends codes past the gate: the one text that may reach a number without a granted consent. */

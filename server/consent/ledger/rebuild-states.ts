@@ -1,6 +1,6 @@
-import { consentsOf, dropConsent, projectConsents, stateIn } from '../../db/consents.ts'
-import type { Queryable } from '../../db/database.ts'
-import { eventsOfRecipient, type LedgerRow } from '../../db/ledger.ts'
+import { consentsOf, dropConsent, projectConsents, stateIn } from '../../../db/consents.ts'
+import type { Queryable } from '../../../db/database.ts'
+import { eventsOfRecipient, type LedgerRow } from '../../../db/ledger.ts'
 import {
   findRecipient,
   lockRecipient,
@@ -8,10 +8,10 @@ import {
   markSuppressed,
   markVerified,
   recipientIdsAfter,
-} from '../../db/recipients.ts'
-import { fold, type ConsentState } from '../../src/domain/consent-state.ts'
-import { LEDGER_PAGE } from '../../src/domain/limits.ts'
-import type { Context } from '../context.ts'
+} from '../../../db/recipients.ts'
+import { fold, type ConsentState } from '../../../src/domain/consent-state.ts'
+import { LEDGER_PAGE } from '../../../src/domain/limits.ts'
+import type { Context } from '../../context.ts'
 
 /** What the events of one recipient lead to. */
 export interface FoldedRecipient {

@@ -1,27 +1,27 @@
-import { eventsOfRecipient } from '../../db/ledger.ts'
+import { eventsOfRecipient } from '../../../db/ledger.ts'
 import {
   lockRecipient,
   forgetRecipient,
   isReferredTo,
   type RecipientRow,
-} from '../../db/recipients.ts'
-import type { Queryable } from '../../db/database.ts'
-import { forgetCodesBefore } from '../../db/verification-codes.ts'
+} from '../../../db/recipients.ts'
+import type { Queryable } from '../../../db/database.ts'
+import { forgetCodesBefore } from '../../../db/verification-codes.ts'
 import {
   forgetVerificationsBefore,
   lapsedRequests,
   type LapsedRequest,
   type LapseWindow,
-} from '../../db/verifications.ts'
-import { isForgettable } from '../../src/domain/consent.ts'
+} from '../../../db/verifications.ts'
+import { isForgettable } from '../../../src/domain/consent.ts'
 import {
   CODE_LIFE_MS,
   CODE_WINDOW_MS,
   LAPSES_AT_ONCE,
   PENDING_KEEP_MS,
-} from '../../src/domain/limits.ts'
-import type { Context } from '../context.ts'
-import { recordFacts, type ConsentFact } from './record.ts'
+} from '../../../src/domain/limits.ts'
+import type { Context } from '../../context.ts'
+import { recordFacts, type ConsentFact } from '../record.ts'
 
 /**
  * Ends the requests whose code nobody typed, and forgets the numbers about which nothing else
