@@ -29,7 +29,7 @@ export function translateError(error: unknown): Error {
 }
 
 /** Memory a connection may use for pages, in kibibytes. */
-const CACHE_KIB = 64 * 1024
+const CACHE_KIB = 16 * 1024
 /** Pages of 4 KiB in the write-ahead log before it is copied into the file. */
 const CHECKPOINT_PAGES = 8_000
 
@@ -133,9 +133,15 @@ export function openSqlite(options: SqliteOptions): Database {
 
   const { read, renew } = sharedReads(reader)
   let failedAt: number | null = null
+  const controls = new Map<string, BetterSqlite3.Statement>()
+  const control = (sql: string) => {
+    const known = controls.get(sql) ?? writer.prepare(sql)
+    controls.set(sql, known)
+    return known
+  }
   const execute = (sql: string) => {
     try {
-      writer.exec(sql)
+      control(sql).run()
       // Whoever is answered after this commit must read it.
       if (sql === 'COMMIT') renew()
     } catch (error) {

@@ -4,6 +4,7 @@ import {
   lockRecipientByFingerprint,
   insertRecipients,
   replaceNumber,
+  type NewRecipient,
   type RecipientRow,
 } from '../../db/recipients.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
@@ -27,18 +28,18 @@ export async function recipientFor(
   if (known !== undefined) return withNumber(context, transaction, known, number)
   const personKey = vault.newPersonKey()
   const now = clock()
-  await insertRecipients(transaction, [
-    {
-      id: newId(),
-      fingerprint,
-      personKey,
-      numberSealed: sealNumber(vault, personKey, number.phoneNumber),
-      country: number.country,
-      locale: null,
-      lastSeenAt: now,
-      createdAt: now,
-    },
-  ])
+  const starting = {
+    id: newId(),
+    fingerprint,
+    personKey,
+    numberSealed: sealNumber(vault, personKey, number.phoneNumber),
+    country: number.country,
+    locale: null,
+    lastSeenAt: now,
+    createdAt: now,
+  }
+  if ((await insertRecipients(transaction, [starting])) === 1) return recipientStarted(starting)
+  // Somebody else started them a moment ago.
   const started = await lockRecipientByFingerprint(transaction, fingerprint)
   if (started === undefined) throw new Error('A recipient that was just written is not there')
   return started
@@ -93,3 +94,23 @@ export const phoneNumberOf = (
   { vault }: Pick<Context, 'vault'>,
   recipient: Pick<RecipientRow, 'person_key' | 'number_sealed'>,
 ): string => vault.unseal(recipient.person_key, NUMBER, recipient.number_sealed)
+
+/** A recipient that was just written, as the database would give it back. */
+export const recipientStarted = ({
+  id,
+  personKey,
+  numberSealed,
+  country,
+  locale,
+  lastSeenAt,
+}: NewRecipient): RecipientRow => ({
+  id,
+  person_key: personKey,
+  number_sealed: numberSealed,
+  country,
+  locale,
+  verified_at: null,
+  suppressed_at: null,
+  erased_at: null,
+  last_seen_at: lastSeenAt,
+})

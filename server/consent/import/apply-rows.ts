@@ -10,7 +10,7 @@ import { fold, type ConsentState } from '../../../src/domain/consent-state.ts'
 import type { CheckedRow, RefusedRow } from '../../../src/domain/import-row.ts'
 import { judge, type Judgement } from '../../../src/domain/proof.ts'
 import type { Context } from '../../context.ts'
-import { sealNumber, withNumber } from '../recipients.ts'
+import { recipientStarted, sealNumber, withNumber } from '../recipients.ts'
 import { recordMany, type AffectedMessages, type ConsentFact } from '../record.ts'
 import type { NoticeKeeper } from './keep-notices.ts'
 
@@ -137,7 +137,8 @@ async function peopleOf(
   // Somebody else started one of them a moment ago: theirs is the one that counts.
   if (inserted < started.size) return peopleOf(context, transaction, rows)
   const people = await withStates(transaction, found)
-  for (const [number, recipient] of started) people.set(number, newPerson(asRow(recipient)))
+  for (const [number, recipient] of started)
+    people.set(number, newPerson(recipientStarted(recipient)))
   return people
 }
 
@@ -183,15 +184,3 @@ function starting(
     createdAt: clock(),
   }
 }
-
-const asRow = ({ id, personKey, numberSealed, country, locale, lastSeenAt }: NewRecipient) => ({
-  id,
-  person_key: personKey,
-  number_sealed: numberSealed,
-  country,
-  locale,
-  verified_at: null,
-  suppressed_at: null,
-  erased_at: null,
-  last_seen_at: lastSeenAt,
-})
