@@ -19,7 +19,10 @@ describe('a reader can take it in', () => {
   it.each(['.ts', '.mjs', '.astro', '.css', '.sql'])(
     `no %s file is longer than ${FILE_LINES_MAX} lines`,
     (kind) => {
-      const files = product.filter(({ path }) => path.endsWith(kind))
+      // The dumps of the schema are written by a command and read by a comparison.
+      const files = product.filter(
+        ({ path }) => path.endsWith(kind) && !path.startsWith('db/schema.'),
+      )
       expect(files.length).toBeGreaterThan(0)
       const long = files
         .map(({ path, text }) => ({ path, lines: linesIn(text) }))

@@ -153,6 +153,10 @@ describe('everything held about a number', () => {
       transaction.run(
         `WITH RECURSIVE copy (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM copy WHERE n < ${copies})
          INSERT INTO messages
+           (id, recipient_id, category, purpose, campaign_id, sender_id, text_sealed, segments,
+            encoding, locale, reference, api_key_id, key_kind, sandbox, status, reason, detail,
+            decision, due_at, expires_at, attempts, accepted_at, claimed_at, settled_at,
+            provider_message_id, claim_decision)
          SELECT id || '-' || n, recipient_id, category, purpose, campaign_id, sender_id, text_sealed,
            segments, encoding, locale, reference, api_key_id, key_kind, sandbox, status, reason, detail,
            decision, due_at, expires_at, attempts, accepted_at + n / 3, claimed_at, settled_at,
