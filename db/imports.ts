@@ -143,9 +143,3 @@ export const abandonedImports = (db: Queryable, now: number) =>
 /** What was done is undone: the import says so. */
 export const markUndone = (db: Queryable, id: string) =>
   db.run("UPDATE imports SET status = 'undone' WHERE id = :id AND status = 'done'", { id })
-
-/** Every import, newest first. */
-export const listImports = (db: Queryable, limit: number) =>
-  db.all<ImportRecord>('SELECT * FROM imports ORDER BY started_at DESC, id DESC LIMIT :limit', {
-    limit,
-  })

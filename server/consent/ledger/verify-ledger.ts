@@ -50,10 +50,7 @@ type Find = (finding: Finding) => void
  * edited, moved, added or removed, the newest ones included; no notice changed; every state
  * the one its events lead to. Reads only.
  */
-export async function verifyLedger(
-  context: Pick<Context, 'chain' | 'db'>,
-  onProgress: (events: number) => void = () => undefined,
-): Promise<LedgerReport> {
+export async function verifyLedger(context: Pick<Context, 'chain' | 'db'>): Promise<LedgerReport> {
   const { db } = context
   const findings: Finding[] = []
   const find: Find = (finding) => {
@@ -62,7 +59,7 @@ export async function verifyLedger(
   const lanes = await lanesToCheck(db.read, find)
   let events = 0
   for (const lane of lanes) {
-    events += await verifyLane(context, lane, find, (checked) => onProgress(events + checked))
+    events += await verifyLane(context, lane, find)
   }
   const notices = await verifyNotices(db.read, find)
   const recipients = await differencesOfStates(context, ({ recipientId, category }) => {
@@ -93,7 +90,6 @@ async function verifyLane(
   { chain, db }: Pick<Context, 'chain' | 'db'>,
   head: LaneRow,
   find: Find,
-  onProgress: (checked: number) => void,
 ): Promise<number> {
   const { lane } = head
   const headAsWritten = isSame(head.head_mac, chain.head(head, head.mac))
@@ -125,7 +121,6 @@ async function verifyLane(
       if (position === head.position) macAtHead = mac
     }
     checked += page.length
-    onProgress(checked)
     if (page.length < LEDGER_PAGE) break
   }
   checkEnd(head, position, macAtHead, find)

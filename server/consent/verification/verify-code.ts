@@ -114,12 +114,19 @@ async function grantRequested(
     occurredAt,
     evidence: visit,
   } as const
+  // A box is left empty on the form, and then; what the code adds is the yes.
+  const onTheForm = {
+    evidence: unsealEvidence(context.vault, proven.recipient.person_key, row.visitSealed),
+    occurredAt: row.requestedAt,
+  }
   const categories = JSON.parse(row.categories) as string[]
   const answers = await answersOn(context.brand, transaction, recipient, categories)
   await recordFacts(context, transaction, recipient, [
     { ...said, category: null, type: 'verified', noticeId: null },
     ...(await requestsNotOnRecord(context, transaction, proven, recipient)),
-    ...answers.map((answer) => ({ ...said, ...answer })),
+    ...answers.map((answer) =>
+      answer.type === 'declined' ? { ...said, ...onTheForm, ...answer } : { ...said, ...answer },
+    ),
   ])
   await rememberLocale(transaction, recipient.id, row.locale)
 }
