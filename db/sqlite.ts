@@ -29,7 +29,7 @@ export function translateError(error: unknown): Error {
 }
 
 /** Memory a connection may use for pages, in kibibytes. */
-const CACHE_KIB = 16 * 1024
+const CACHE_KIB = 8 * 1024
 /** Pages of 4 KiB in the write-ahead log before it is copied into the file. */
 const CHECKPOINT_PAGES = 8_000
 
@@ -40,6 +40,8 @@ function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
   // In WAL mode a reopened file reads NORMAL, and NORMAL may lose the last commits in a power cut.
   connection.pragma('synchronous = FULL')
   connection.pragma('foreign_keys = ON')
+  // What undoes one write of a group is a copy of the pages it touches: in memory, not in a file.
+  connection.pragma('temp_store = MEMORY')
   // Pages in memory: a look-up among millions should not go to the disk for the tree above it.
   connection.pragma(`cache_size = -${CACHE_KIB}`)
   // A page written often is copied into the file once for many commits, not once for each few.

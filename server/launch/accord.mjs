@@ -1,10 +1,14 @@
-import { environment, pinnedNode, prepare, root } from './prepare.mjs'
+import { environment, nodeFlags, pinnedNode, prepare, root } from './prepare.mjs'
 import { spawnSync } from 'node:child_process'
 
 prepare({ built: false })
-const { status } = spawnSync(pinnedNode, ['server/cli/accord.ts', ...process.argv.slice(2)], {
-  cwd: root,
-  stdio: 'inherit',
-  env: environment,
-})
+const { status } = spawnSync(
+  pinnedNode,
+  [...nodeFlags, 'server/cli/accord.ts', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: environment,
+  },
+)
 process.exit(status ?? 1)

@@ -79,6 +79,12 @@ function install() {
   writeFileSync(installedMark, wanted)
 }
 
+/**
+ * Flags of every Node that Accord starts. A young generation of 8 MB: with the usual 16 a server
+ * that rests holds a fifth more memory, and an import gains nothing by it.
+ */
+export const nodeFlags = ['--enable-source-maps', '--max-semi-space-size=8']
+
 /** The environment of everything we start: the pinned Node first, and nobody phoned. */
 export const environment = {
   ...process.env,

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { environment, pinnedNode, prepare, root } from './prepare.mjs'
+import { environment, nodeFlags, pinnedNode, prepare, root } from './prepare.mjs'
 
 prepare({ built: true })
 
-const server = spawn(pinnedNode, ['--enable-source-maps', 'dist/server/entry.mjs'], {
+const server = spawn(pinnedNode, [...nodeFlags, 'dist/server/entry.mjs'], {
   cwd: root,
   stdio: 'inherit',
   env: environment,

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto'
-import { calculateJwkThumbprint, CompactSign, exportJWK, type JWK } from 'jose'
+import type { JWK } from 'jose'
 import type { Vault } from '../vault.ts'
 
 /** Ed25519 in JOSE (RFC 8037). */
@@ -22,19 +22,20 @@ export function receiptSigner(vault: Pick<Vault, 'signingSeed'>): ReceiptSigner 
     format: 'der',
     type: 'pkcs8',
   })
-  const publicJwk = exportJWK(createPublicKey(privateKey)).then(async (jwk) => ({
-    ...jwk,
-    kid: await calculateJwkThumbprint(jwk),
-    alg: ALGORITHM,
-    use: 'sig',
-  }))
+  const publicJwk = async () => {
+    const { calculateJwkThumbprint, exportJWK } = await import('jose')
+    const jwk = await exportJWK(createPublicKey(privateKey))
+    return { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: ALGORITHM, use: 'sig' }
+  }
   return {
     sign: async (receipt) => {
-      const { kid } = await publicJwk
+      // Loaded for the first receipt: most visitors never ask for one.
+      const { CompactSign } = await import('jose')
+      const { kid } = await publicJwk()
       return new CompactSign(Buffer.from(JSON.stringify(receipt)))
         .setProtectedHeader({ alg: ALGORITHM, kid, typ: TYPE })
         .sign(privateKey)
     },
-    jwks: async () => ({ keys: [await publicJwk] }),
+    jwks: async () => ({ keys: [await publicJwk()] }),
   }
 }

@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { finished } from 'node:stream/promises'
 import BetterSqlite3 from 'better-sqlite3'
+import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { projectRoot } from '../../server/root.ts'
 import { hasProc, peakMemory } from './measures.ts'
 import type { Figure } from './report.ts'
@@ -54,11 +55,15 @@ interface Ran {
 /** `accord import FILE --json` in a process of its own, as an operator runs it. */
 async function runImport(folder: string, file: string): Promise<Ran> {
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['server/cli/accord.ts', 'import', file, '--json'], {
-    cwd: projectRoot(),
-    env: settings(folder),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...nodeFlags, 'server/cli/accord.ts', 'import', file, '--json'],
+    {
+      cwd: projectRoot(),
+      env: settings(folder),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   let printed = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
   let megabytes = Number.NaN

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { brandWithoutCodes } from '../support/brand-files.ts'
 import { startServer, type Server } from './processes.ts'
 
@@ -26,7 +27,7 @@ export const databaseIn = (folder: string): string => join(folder, 'accord.db')
 
 /** The built server, with the flags of `npm start`. */
 export const startAccord = (folder: string, more: Record<string, string> = {}): Promise<Server> =>
-  startServer(process.execPath, ['--enable-source-maps', 'dist/server/entry.mjs'], {
+  startServer(process.execPath, [...nodeFlags, 'dist/server/entry.mjs'], {
     ...settings(folder),
     ...more,
   })

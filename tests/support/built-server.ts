@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { projectRoot } from '../../server/root.ts'
 import { formatPhoneNumber } from '../../src/domain/phone-number.ts'
 import { brandWithCodes, brandWithoutCodes } from './brand-files.ts'
@@ -81,7 +82,7 @@ function environmentFor(
 export async function startBuiltServer(options: BuiltServerOptions = {}): Promise<BuiltServer> {
   const folder = mkdtempSync(join(tmpdir(), 'accord-pages-'))
   const url = `http://127.0.0.1:${await freePort()}`
-  const server = spawn(process.execPath, ['--enable-source-maps', 'dist/server/entry.mjs'], {
+  const server = spawn(process.execPath, [...nodeFlags, 'dist/server/entry.mjs'], {
     cwd: projectRoot(),
     env: environmentFor(url, folder, options),
     stdio: ['ignore', 'pipe', 'pipe'],

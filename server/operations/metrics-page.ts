@@ -1,0 +1,63 @@
+import { Counter, Gauge, Registry } from 'prom-client'
+import type { RetentionTotals } from '../../db/retention-runs.ts'
+import { RETENTION_RULES } from '../../src/domain/retention.ts'
+
+export interface MetricsPage {
+  body: string
+  contentType: string
+}
+
+/** How often what happened, by the value of the one label. */
+export type Counts = Map<string, number>
+
+export interface Counted {
+  consents: Counts
+  messages: Counts
+  optOuts: Counts
+  /** Null while it cannot be read. */
+  retention: RetentionTotals | null
+}
+
+/** What was counted, in the text format of Prometheus. */
+export async function metricsPage(counted: Counted): Promise<MetricsPage> {
+  // A registry of its own: two houses in one process must not count together.
+  const registry = new Registry()
+  const show = (name: string, help: string, labelName: string, counts: Counts) => {
+    const counter = new Counter({ name, help, labelNames: [labelName], registers: [registry] })
+    for (const [label, times] of counts) counter.inc({ [labelName]: label }, times)
+  }
+  show(
+    'accord_consents_total',
+    'Facts written to the ledger, by type of event',
+    'event',
+    counted.consents,
+  )
+  show('accord_messages_total', 'Messages that came into a status', 'status', counted.messages)
+  show(
+    'accord_opt_outs_total',
+    'People who left one category or all, by the way they took',
+    'source',
+    counted.optOuts,
+  )
+  if (counted.retention !== null) showRetention(registry, counted.retention, show)
+  return { body: await registry.metrics(), contentType: registry.contentType }
+}
+
+/** What the runs of retention add up to, whichever process did them. */
+function showRetention(
+  registry: Registry,
+  { counts, lastEndedAt }: RetentionTotals,
+  show: (name: string, help: string, labelName: string, counts: Counts) => void,
+): void {
+  show(
+    'accord_retention_actions_total',
+    'What the retention rules did, dry runs aside',
+    'rule',
+    new Map(RETENTION_RULES.map((rule) => [rule, counts[rule]])),
+  )
+  new Gauge({
+    name: 'accord_retention_last_run_timestamp_seconds',
+    help: 'When the last run of retention ended; 0 for never',
+    registers: [registry],
+  }).set((lastEndedAt ?? 0) / 1_000)
+}
