@@ -53,6 +53,8 @@ export interface Vault {
   unsealBriefly: (use: string, sealed: Uint8Array) => Buffer | undefined
   /** Takes in keys that were made after this vault was opened. */
   learn: (keys: Keys) => void
+  /** The keys it was opened with and has learned since: only for a thread of this process. */
+  keys: () => Keys
 }
 
 interface Sealing {
@@ -105,34 +107,35 @@ function hashes(root: Uint8Array) {
     createHmac('sha256', hmacKeys[use]).update(value).digest()
 }
 
-export function openVault({ root, ...given }: Keys, random: Random): Vault {
+export function openVault(opened: Keys, random: Random): Vault {
+  const { root } = opened
   const hmac = hashes(root)
   const brief = { key: createSecretKey(deriveKey(root, 'brief')), version: VERSION }
 
-  let keys = new Map<number, KeyObject>()
-  let wrapsNow = 0
-  const learn = ({ wrapping, wrapWith }: Omit<Keys, 'root'>) => {
-    keys = new Map([...wrapping].map(([id, key]) => [id, createSecretKey(key)]))
-    wrapsNow = wrapWith
+  let known = opened
+  let imported = new Map<number, KeyObject>()
+  const learn = (keys: Keys) => {
+    known = { ...keys, root }
+    imported = new Map([...keys.wrapping].map(([id, key]) => [id, createSecretKey(key)]))
   }
-  learn(given)
+  learn(opened)
 
   const wrappingKey = (id: number): Sealing => {
-    const key = keys.get(id)
+    const key = imported.get(id)
     if (key === undefined) throw new Error(`The keyring has no key ${id}`)
     return { key, version: id }
   }
   const wrappedBy = (personKey: Uint8Array) => personKey[0] ?? 0
-  const wrap = (key: Uint8Array) => encrypt(wrappingKey(wrapsNow), 'person', key, random)
+  const wrap = (key: Uint8Array) => encrypt(wrappingKey(known.wrapWith), 'person', key, random)
   // A person's number, text and evidence are sealed one after the other with the same key.
-  const opened = new WeakMap<Uint8Array, Sealing>()
+  const unwrapped = new WeakMap<Uint8Array, Sealing>()
   const remember = (personKey: Uint8Array, key: Uint8Array): Sealing => {
     const sealing = { key, version: VERSION }
-    opened.set(personKey, sealing)
+    unwrapped.set(personKey, sealing)
     return sealing
   }
   const unwrap = (personKey: Uint8Array): Sealing =>
-    opened.get(personKey) ??
+    unwrapped.get(personKey) ??
     remember(personKey, decrypt(wrappingKey(wrappedBy(personKey)), 'person', personKey))
   const newPersonKey = (): Buffer => {
     const key = random(KEY_BYTES)
@@ -166,5 +169,6 @@ export function openVault({ root, ...given }: Keys, random: Random): Vault {
       }
     },
     learn,
+    keys: () => known,
   }
 }

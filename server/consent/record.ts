@@ -18,6 +18,7 @@ import {
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
 import { fold, type ConsentState } from '../../src/domain/consent-state.ts'
 import type { Context } from '../context.ts'
+import type { Vault } from '../vault.ts'
 import { sealEvidence } from './evidence.ts'
 
 /** Something that happened, to be written down. */
@@ -35,6 +36,8 @@ export interface ConsentFact {
   noticeId: string | null
   importId?: string
   evidence: Evidence | null
+  /** The same evidence, when it is sealed with the recipient's key already. */
+  evidenceSealed?: Uint8Array
   /** Milliseconds since 1970; one for everything that was answered together. */
   occurredAt: number
 }
@@ -107,12 +110,14 @@ function eventOf(context: Context, recipient: RecipientRow, fact: ConsentFact): 
     locale: fact.locale,
     noticeId: fact.noticeId,
     importId: fact.importId ?? null,
-    evidenceSealed:
-      fact.evidence === null ? null : sealEvidence(vault, recipient.person_key, fact.evidence),
+    evidenceSealed: fact.evidenceSealed ?? sealed(vault, recipient, fact.evidence),
     occurredAt: fact.occurredAt,
     recordedAt: clock(),
   }
 }
+
+const sealed = (vault: Vault, { person_key }: RecipientRow, evidence: Evidence | null) =>
+  evidence === null ? null : sealEvidence(vault, person_key, evidence)
 
 interface Written {
   recipient: RecipientRow

@@ -174,7 +174,14 @@ export const EXPORT_CHUNK_CHARACTERS = 64 * 1024
 export const PROGRESS_REDRAW_MS = 100
 
 /** Rows of an import that one transaction applies, counted in ledger writes: opt-outs wait for it. */
-export const IMPORT_ROWS_AT_ONCE = 512
+export const IMPORT_ROWS_AT_ONCE = 1_024
+/** Transactions’ worth of rows read ahead of the one being written, `IMPORT_ROWS_AT_ONCE` writes each. */
+export const IMPORT_PARTS_AHEAD = 3
+/** Memory of the thread that reads a large import, in megabytes: for what lives long, and what does not. */
+export const IMPORT_THREAD_MEGABYTES = {
+  maxOldGenerationSizeMb: 48,
+  maxYoungGenerationSizeMb: 6,
+} as const
 /** Different wordings of an import that are remembered, counted in texts. */
 export const IMPORT_NOTICES_REMEMBERED = 1_000
 /** Errors of an import that are told, the first ones; counted in ledger writes that were refused. */

@@ -21,7 +21,8 @@ function addStrangers(file: string, people: number): void {
      INSERT INTO recipients
        (id, fingerprint, person_key, number_sealed, country, locale, last_seen_at, created_at)
      SELECT printf('0190aaaa-bbbb-7ccc-8ddd-%012x', i),
-       unhex(printf('%016x', i * 1844674407)) || randomblob(24), randomblob(61), randomblob(41),
+       CAST(unhex(printf('%016x', i * 1844674407)) || randomblob(24) AS BLOB),
+       randomblob(61), randomblob(41),
        'FR', 'fr', 0, 0
      FROM n`,
   )

@@ -294,7 +294,7 @@ describe('an import that was interrupted', () => {
       if (found === undefined) throw new Error('The import is gone')
       return found
     }
-    await runImport(context, await record(), { onAffected, shouldStop: () => (parts += 1) > 2 })
+    await runImport(context, await record(), { onAffected, shouldStop: () => (parts += 1) > 1 })
     const halfway = await record()
     expect(halfway.status).toBe('running')
     expect(halfway.rows_read).toBeGreaterThan(0)

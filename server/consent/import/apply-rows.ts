@@ -7,12 +7,13 @@ import {
   type RecipientRow,
 } from '../../../db/recipients.ts'
 import { fold, type ConsentState } from '../../../src/domain/consent-state.ts'
-import type { CheckedRow, RefusedRow } from '../../../src/domain/import-row.ts'
+import type { RefusedRow } from '../../../src/domain/import-row.ts'
 import { judge, type Judgement } from '../../../src/domain/proof.ts'
 import type { Context } from '../../context.ts'
-import { recipientStarted, sealNumber, withNumber } from '../recipients.ts'
+import { recipientStarted, withNumber } from '../recipients.ts'
 import { recordMany, type AffectedMessages, type ConsentFact } from '../record.ts'
 import type { NoticeKeeper } from './keep-notices.ts'
+import { evidenceOf, type PreparedRow } from './prepare-rows.ts'
 
 /** What rows change, by the status before and after: `never_asked → granted`. */
 export type Difference = Record<string, number>
@@ -27,6 +28,8 @@ export interface AppliedRows {
 
 interface Person {
   recipient: RecipientRow
+  /** Started by these rows, with the key that their evidence is sealed with. */
+  isNew: boolean
   /** As the database has them: what is recorded is folded onto these. */
   states: Map<string, ConsentState>
   /** As they are after the rows so far. */
@@ -47,7 +50,7 @@ const REFUSALS: Record<Exclude<Judgement, 'apply' | 'unchanged'>, string> = {
 export async function applyRows(
   context: Context,
   transaction: Queryable,
-  rows: readonly CheckedRow[],
+  rows: readonly PreparedRow[],
   { importId, notices }: { importId: string; notices: NoticeKeeper },
 ): Promise<AppliedRows> {
   const people = await peopleOf(context, transaction, rows)
@@ -67,7 +70,7 @@ export async function applyRows(
       applied.refused.push({ line: row.line, code: judgement, message: REFUSALS[judgement] })
     } else {
       const noticeId = await notices.keep(transaction, row.notice)
-      const fact = factOf(context, row, { importId, noticeId })
+      const fact = factOf(context, row, { importId, noticeId, isNew: person.isNew })
       const after = fold(state, { ...fact, status: row.status, until: null })
       if (after !== undefined) person.now.set(row.category, after)
       person.facts.push(fact)
@@ -85,10 +88,10 @@ const isSuppressed = ({ suppressed_at, erased_at }: RecipientRow) =>
 
 function factOf(
   { clock }: Context,
-  row: CheckedRow,
-  { importId, noticeId }: { importId: string; noticeId: string | null },
+  row: PreparedRow,
+  { importId, noticeId, isNew }: { importId: string; noticeId: string | null; isNew: boolean },
 ): ConsentFact {
-  const { category, status, source, notice, reference, url } = row
+  const { category, status, source, notice } = row
   return {
     category,
     type: 'imported',
@@ -97,12 +100,8 @@ function factOf(
     locale: notice?.locale ?? null,
     noticeId,
     importId,
-    evidence: {
-      ipAddress: null,
-      userAgent: null,
-      url,
-      ...(reference === null ? {} : { reference }),
-    },
+    evidence: evidenceOf(row),
+    ...(isNew ? { evidenceSealed: row.evidenceSealed } : {}),
     occurredAt: row.collectedAt ?? clock(),
   }
 }
@@ -111,12 +110,11 @@ function factOf(
 async function peopleOf(
   context: Context,
   transaction: Queryable,
-  rows: readonly CheckedRow[],
+  rows: readonly PreparedRow[],
 ): Promise<Map<string, Person>> {
-  const { vault } = context
   const numbers = new Map(rows.map((row) => [row.number.phoneNumber, row]))
   const wanted = [...numbers].map(([number, row]) => {
-    const fingerprint = vault.fingerprint(number)
+    const { fingerprint } = row
     return { number, row, fingerprint, name: nameOf(fingerprint) }
   })
   // Everybody locks in one order, so that no two imports wait for each other.
@@ -128,9 +126,9 @@ async function peopleOf(
   const rowOf = new Map(known.map((recipient) => [nameOf(recipient.fingerprint), recipient]))
   const found = new Map<string, RecipientRow>()
   const started = new Map<string, NewRecipient>()
-  for (const { number, row, fingerprint, name } of wanted) {
+  for (const { number, row, name } of wanted) {
     const recipient = rowOf.get(name)
-    if (recipient === undefined) started.set(number, starting(context, fingerprint, row))
+    if (recipient === undefined) started.set(number, starting(context, row))
     else found.set(number, await withNumber(context, transaction, recipient, row.number))
   }
   const inserted = await insertRecipients(transaction, [...started.values()])
@@ -138,7 +136,7 @@ async function peopleOf(
   if (inserted < started.size) return peopleOf(context, transaction, rows)
   const people = await withStates(transaction, found)
   for (const [number, recipient] of started)
-    people.set(number, newPerson(recipientStarted(recipient)))
+    people.set(number, personOf(recipientStarted(recipient), { isNew: true }))
   return people
 }
 
@@ -150,7 +148,9 @@ async function withStates(
   transaction: Queryable,
   found: ReadonlyMap<string, RecipientRow>,
 ): Promise<Map<string, Person>> {
-  const people = new Map([...found].map(([number, row]) => [number, newPerson(row)]))
+  const people = new Map(
+    [...found].map(([number, row]) => [number, personOf(row, { isNew: false })]),
+  )
   const byId = new Map([...people.values()].map((person) => [person.recipient.id, person]))
   for (const row of await consentsOfMany(transaction, [...byId.keys()])) {
     const person = byId.get(row.recipient_id)
@@ -160,24 +160,22 @@ async function withStates(
   return people
 }
 
-const newPerson = (recipient: RecipientRow): Person => ({
+const personOf = (recipient: RecipientRow, { isNew }: { isNew: boolean }): Person => ({
   recipient,
+  isNew,
   states: new Map(),
   now: new Map(),
   facts: [],
 })
 
 function starting(
-  { clock, newId, vault }: Context,
-  fingerprint: Uint8Array,
-  { number, notice, collectedAt }: CheckedRow,
+  { clock, newId }: Context,
+  { number, fingerprint, newcomer, notice, collectedAt }: PreparedRow,
 ): NewRecipient {
-  const personKey = vault.newPersonKey()
   return {
     id: newId(),
     fingerprint,
-    personKey,
-    numberSealed: sealNumber(vault, personKey, number.phoneNumber),
+    ...newcomer,
     country: number.country,
     locale: notice?.locale ?? null,
     lastSeenAt: collectedAt ?? clock(),

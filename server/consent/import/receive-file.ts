@@ -7,6 +7,7 @@ import {
 } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
+import type { Vault } from '../../vault.ts'
 import type { MappingOptions } from './mapping.ts'
 import type { MappingName } from './mappings.ts'
 
@@ -22,7 +23,7 @@ export interface IncomingFile {
   mine: boolean
 }
 
-export const FILE_USE = 'import.file'
+const FILE_USE = 'import.file'
 export const OPTIONS_USE = 'import.options'
 
 /**
@@ -68,6 +69,13 @@ export async function receiveFile(context: Context, file: IncomingFile): Promise
     throw error
   }
   return id
+}
+
+/** A piece of a received file as it was sent. */
+export function openPiece(vault: Pick<Vault, 'unsealBriefly'>, sealed: Uint8Array): Buffer {
+  const piece = vault.unsealBriefly(FILE_USE, sealed)
+  if (piece === undefined) throw new Error('A piece of an imported file is damaged')
+  return piece
 }
 
 /** A file that did not arrive whole: nothing of it was applied. */

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
-  findChunk,
   finishImport,
   letGoOfImport,
   noteErrors,
@@ -9,25 +8,15 @@ import {
 } from '../../../db/imports.ts'
 import type { Queryable } from '../../../db/database.ts'
 import { lastSeq } from '../../../db/ledger.ts'
-import { checkRow, type ImportRules } from '../../../src/domain/import-check.ts'
-import {
-  isPassedOver,
-  isRefused,
-  type CheckedRow,
-  type ReadRow,
-  type RefusedRow,
-} from '../../../src/domain/import-row.ts'
-import { IMPORT_HOLD_MS, IMPORT_ROWS_AT_ONCE } from '../../../src/domain/limits.ts'
+import type { RefusedRow } from '../../../src/domain/import-row.ts'
+import { IMPORT_HOLD_MS } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
 import type { AffectedMessages } from '../record.ts'
 import { applyRows, type AppliedRows } from './apply-rows.ts'
 import { openNoticeKeeper } from './keep-notices.ts'
-import type { MappingOptions } from './mapping.ts'
-import { MAPPINGS, type MappingName } from './mappings.ts'
-import { readCsv } from './read-csv.ts'
-import { readNdjson } from './read-ndjson.ts'
-import { FILE_USE, OPTIONS_USE } from './receive-file.ts'
+import type { PreparedPart, PreparedRow } from './prepare-rows.ts'
+import { preparedParts } from './prepared-parts.ts'
 import { afterRows, tallyOf, withRefused, type Tally } from './tally.ts'
 
 export interface ImportRun {
@@ -80,39 +69,17 @@ async function fail(
 
 /** Resolves to whether the file was read to its end. */
 async function applyFile(context: Context, record: ImportRecord, run: ImportRun): Promise<boolean> {
-  const { brand, clock } = context
-  const rules: ImportRules = {
-    now: clock(),
-    brandCategories: new Set(brand.categories.map(({ id }) => id)),
-    defaultCountry: brand.brand.country,
-  }
   const apply = partsApplier(context, record, run)
-  let skip = record.rows_read
-  let part: Checked[] = []
-  for await (const row of rowsOf(context, record)) {
-    if (skip > 0) {
-      skip -= 1
-      continue
-    }
-    part.push(check(row, rules))
-    if (part.length < IMPORT_ROWS_AT_ONCE) continue
+  for await (const part of preparedParts(context, record)) {
     if (run.shouldStop?.() === true) return false
     await apply(part)
-    part = []
   }
-  if (part.length > 0) await apply(part)
   return true
 }
 
-type Checked = CheckedRow | RefusedRow | 'passed_over'
-
-function check(row: ReadRow, rules: ImportRules): Checked {
-  if (isPassedOver(row)) return 'passed_over'
-  return isRefused(row) ? row : checkRow(row, rules)
-}
-
-const isApplicable = (row: Checked): row is CheckedRow => row !== 'passed_over' && !isRefused(row)
-const isBroken = (row: Checked): row is RefusedRow => row !== 'passed_over' && isRefused(row)
+type Row = PreparedPart[number]
+const isBroken = (row: Row): row is RefusedRow => row !== 'passed_over' && 'code' in row
+const isApplicable = (row: Row): row is PreparedRow => row !== 'passed_over' && !isBroken(row)
 
 /** What a dry run throws to undo what it looked at. */
 class DryRun extends Error {
@@ -141,7 +108,7 @@ function partsApplier(context: Context, record: ImportRecord, run: ImportRun) {
     if (errors === tally.errors) return
     await noteErrors(transaction, record.id, JSON.stringify(errors))
   }
-  const look = (part: CheckedRow[]) =>
+  const look = (part: PreparedRow[]) =>
     db
       .write(async (transaction) => {
         notices.renew()
@@ -153,7 +120,7 @@ function partsApplier(context: Context, record: ImportRecord, run: ImportRun) {
         throw error
       })
 
-  return async (part: readonly Checked[]): Promise<void> => {
+  return async (part: PreparedPart): Promise<void> => {
     const rows = part.filter(isApplicable)
     const passedOver = part.filter((row) => row === 'passed_over').length
     const counted = (result: AppliedRows) =>
@@ -176,24 +143,5 @@ function partsApplier(context: Context, record: ImportRecord, run: ImportRun) {
     }
     run.onProgress?.(tally.rowsRead)
     await nextTurn()
-  }
-}
-
-/** The rows of a received file, read from its sealed pieces. */
-function rowsOf(context: Context, record: ImportRecord): AsyncIterable<ReadRow> {
-  const bytes = piecesOf(context, record.id)
-  if (record.format === 'ndjson') return readNdjson(bytes)
-  const sealed = context.vault.unsealBriefly(OPTIONS_USE, record.options_sealed)
-  const options = JSON.parse(sealed?.toString('utf8') ?? '{}') as MappingOptions
-  return readCsv(bytes, MAPPINGS[record.mapping as MappingName], options)
-}
-
-async function* piecesOf({ db, vault }: Context, importId: string): AsyncGenerator<Uint8Array> {
-  for (let number = 1; ; number += 1) {
-    const chunk = await findChunk(db.read, importId, number)
-    if (chunk === undefined) return
-    const piece = vault.unsealBriefly(FILE_USE, chunk.sealed)
-    if (piece === undefined) throw new Error(`Piece ${number} of import ${importId} is damaged`)
-    yield piece
   }
 }
