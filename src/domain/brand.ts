@@ -1,5 +1,6 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { z } from 'zod'
+import { sendingHours, type SendingHours } from './hours/sending-hours.ts'
 import { CATEGORIES_MAX } from './limits.ts'
 import { LOCALES, type Locale } from './locales.ts'
 import { parsePhoneNumber } from './phone-number.ts'
@@ -27,36 +28,6 @@ const mobile = z
 /** The same sentence in each language the brand lists. */
 const translated = z.partialRecord(locale, words)
 
-const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
-const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
-  error: 'is not a time; write it as "08:30"',
-})
-const namedHours = z.enum(['strict', 'charter'], {
-  error: 'must be strict, charter, or a list of windows',
-})
-const sendingWindows = z
-  .array(
-    z.strictObject({
-      days: z.array(day).min(1),
-      from: timeOfDay,
-      to: timeOfDay,
-      holidays: z.boolean().default(false),
-    }),
-  )
-  .min(1)
-/** A name or windows; told apart first, so that a problem names its own place. */
-const sendingHours = z
-  .unknown()
-  .transform((value, context) => {
-    const parsed = (Array.isArray(value) ? sendingWindows : namedHours).safeParse(value)
-    if (parsed.success) return parsed.data
-    for (const { path, message } of parsed.error.issues) {
-      context.addIssue({ code: 'custom', path, message })
-    }
-    return z.NEVER
-  })
-  .default('strict')
-
 const category = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
     error: 'must be lower-case letters, digits and hyphens, for example order-updates',
@@ -70,6 +41,7 @@ const category = z.strictObject({
     max: z.int().min(1).max(100),
     per: z.enum(['day', 'week', 'month']),
   }),
+  sendingHours: sendingHours.optional(),
 })
 
 export const brandSchema = z
@@ -112,13 +84,14 @@ export const brandSchema = z
       })
       .default({ mode: 'off' }),
     categories: z.array(category).min(1).max(CATEGORIES_MAX),
-    sendingHours,
+    sendingHours: sendingHours.default('strict'),
     team: z.array(mobile).default([]),
     replies: z.record(z.string(), translated).default({}),
   })
   .superRefine((file, context) => {
     checkTranslations(file, context)
     checkCategoriesAreDistinct(file, context)
+    checkHoursAreForMarketing(file, context)
     checkCodesCanLeave(file, context)
   })
 
@@ -168,6 +141,18 @@ function checkCategoriesAreDistinct(file: ParsedBrandFile, context: Issues): voi
   }
 }
 
+/** A setting that would do nothing is refused rather than believed. */
+function checkHoursAreForMarketing(file: ParsedBrandFile, context: Issues): void {
+  for (const [index, { purpose, sendingHours: hours }] of file.categories.entries()) {
+    if (purpose === 'marketing' || hours === undefined) continue
+    context.addIssue({
+      code: 'custom',
+      path: ['categories', index, 'sendingHours'],
+      message: 'is for marketing only; service texts leave at any hour, so take it out',
+    })
+  }
+}
+
 /** In mode `code` a consent needs a text that its campaign and a sender must be able to carry. */
 function checkCodesCanLeave(file: ParsedBrandFile, context: Issues): void {
   const { mode, campaignId: carrier, countries: listed = [] } = file.verification
@@ -193,6 +178,12 @@ export const isServed = (brand: Brand, country: string): boolean =>
 
 export const findCategory = (brand: Brand, id: string): Category | undefined =>
   brand.categories.find((each) => each.id === id)
+
+/** When texts of a category may leave: its own hours, or else the brand's. */
+export const sendingHoursOf = (
+  brand: Pick<Brand, 'sendingHours'>,
+  category: Pick<Category, 'sendingHours'>,
+): SendingHours => category.sendingHours ?? brand.sendingHours
 
 /** The first sender allowed to text a country, or the one asked for when it is allowed. */
 export function senderFor(

@@ -211,3 +211,12 @@ export const KEYRING_REFRESH_MS = 5 * SECOND
 export const KEY_SETTLE_MS = 2 * KEYRING_REFRESH_MS
 /** Persons' keys wrapped anew in one transaction, counted in ledger writes. */
 export const REWRAP_PAGE = 200
+
+/** Windows that the sending hours of the brand, or of one of its categories, may list. */
+export const SENDING_WINDOWS_MAX = 50
+/** How far ahead the next opening of the sending hours is looked for, in milliseconds. */
+export const SENDING_HOURS_AHEAD_MS = 35 * DAY
+/** Answers about sending hours remembered for each setting; each serves the texts to one place. */
+export const HOURS_REMEMBERED_MAX = 2_000
+/** Longest spread of held texts behind an opening, in milliseconds. */
+export const RELEASE_SPREAD_MS_MAX = 30 * MINUTE
