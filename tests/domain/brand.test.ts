@@ -6,6 +6,7 @@ import {
   findCategory,
   isServed,
   senderFor,
+  sendingHoursOf,
   type Brand,
 } from '../../src/domain/brand.ts'
 import { CATEGORIES_MAX } from '../../src/domain/limits.ts'
@@ -100,6 +101,16 @@ describe('the brand’s file', () => {
 
   it.each(['strict', 'charter'])('may name the sending hours %s', (hours) => {
     expect(problemsOf(sampleWith(['sendingHours'], hours))).toEqual([])
+    expect(problemsOf(sampleWith(['categories', 1, 'sendingHours'], hours))).toEqual([])
+  })
+
+  it('may give a category of marketing hours of its own, and only that one has them', () => {
+    const evenings = [{ days: ['fri', 'sat'], from: '17:00', to: '20:00', holidays: false }]
+    const brand = brandSchema.parse(
+      sampleWith(['categories', 1, 'sendingHours'], evenings),
+    ) as Brand
+    const hours = brand.categories.map((category) => sendingHoursOf(brand, category))
+    expect(hours).toEqual([brand.sendingHours, evenings])
   })
 })
 
@@ -110,6 +121,9 @@ const CAMPAIGN = 'is not a campaign id; copy the UUID of the iAdvize campaign'
 const E164 = 'is not an international number; write it with + and digits only'
 const CATEGORY_ID = 'must be lower-case letters, digits and hyphens, for example order-updates'
 const TIME = 'is not a time; write it as "08:30"'
+const NOT_AFTER = 'is not after 08:30; hours over midnight are two windows, the first to "24:00"'
+const HOURS = 'must be strict, charter, or a list of windows'
+const FOR_MARKETING = 'is for marketing only; service texts leave at any hour, so take it out'
 const TEAM = 'is not a mobile number; write it with + and the country code, without spaces'
 
 describe('one wrong field is one problem, at its own place', () => {
@@ -141,6 +155,10 @@ describe('one wrong field is one problem, at its own place', () => {
     [['sendingHours', 0, 'from'], '8:30', TIME],
     [['sendingHours', 0, 'to'], '24:30', TIME],
     [['sendingHours', 0, 'to'], '25:00', TIME],
+    [['sendingHours', 0, 'to'], '08:30', NOT_AFTER],
+    [['sendingHours', 0, 'to'], '08:00', NOT_AFTER],
+    [['categories', 1, 'sendingHours'], 'lax', HOURS],
+    [['categories', 0, 'sendingHours'], 'strict', FOR_MARKETING],
     [['team', 0], '+33123456789', TEAM],
     [['team', 0], '0612345678', TEAM],
     [['team', 0], 'Marie', TEAM],
@@ -160,6 +178,7 @@ describe('one wrong field is one problem, at its own place', () => {
     [['categories', 0, 'frequency', 'max'], 101],
     [['categories', 0, 'frequency', 'max'], 1.5],
     [['categories', 0, 'frequency', 'per'], 'year'],
+    [['sendingHours'], []],
     [['sendingHours', 0, 'days'], []],
     [['sendingHours', 0, 'days', 0], 'monday'],
   ])('%j: %j', (path, value) => {

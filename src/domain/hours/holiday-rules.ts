@@ -34,10 +34,10 @@ const FIXED = /^(\d\d)-(\d\d)$/
 const EASTER = /^(easter|orthodox)([+-]\d+)?$/
 const NTH = /^([a-z]{3}):(-?\d):(\d\d)$/
 const NEAR = /^([a-z]{3})(<|>=)(\d\d)-(\d\d)$/
-const IN_YEARS = /^(?<rule>[^@]+)(?:@(?<from>\d{4})?(?<open>-)?(?<to>\d{4})?)?$/
+const IN_YEARS = /^(?<rule>[^@]+)(?:@(?=.)(?<from>\d{4})?(?<open>-)?(?<to>\d{4})?)?$/
 
 const dateOf = (year: number, month: string, day: string): Temporal.PlainDate =>
-  Temporal.PlainDate.from({ year, month: Number(month), day: Number(day) })
+  Temporal.PlainDate.from({ year, month: Number(month), day: Number(day) }, { overflow: 'reject' })
 
 /** Monday is 1, as Temporal counts. */
 function weekdayNumber(name: string): number {
@@ -78,17 +78,23 @@ function readRule(text: string): Rule {
     firstFrom(dateOf(year, near[3] ?? '', near[4] ?? '').subtract({ days: daysBefore }), weekday)
 }
 
+/** A holiday; only one with a date of its own can be made up for. */
+export interface Holiday {
+  day: Temporal.PlainDate
+  hasOwnDate: boolean
+}
+
 /** The days that rules name in a year, in the order of the calendar. */
-export function daysOf(rules: string, year: number): Temporal.PlainDate[] {
+export function daysOf(rules: string, year: number): Holiday[] {
   return rules
     .split(' ')
-    .flatMap((each) => {
+    .flatMap((each): Holiday[] => {
       const { rule = '', from, open, to } = IN_YEARS.exec(each)?.groups ?? {}
-      const first = Number(from ?? 0)
-      const last = to === undefined && from !== undefined && open === undefined ? from : to
-      return year >= first && year <= Number(last ?? Infinity) ? [readRule(rule)(year)] : []
+      const only = to === undefined && open === undefined ? from : to
+      if (year < Number(from ?? 0) || year > Number(only ?? Infinity)) return []
+      return [{ day: readRule(rule)(year), hasOwnDate: FIXED.test(rule) }]
     })
-    .sort(Temporal.PlainDate.compare)
+    .sort((a, b) => Temporal.PlainDate.compare(a.day, b.day))
 }
 
 const SATURDAY = 6
@@ -104,25 +110,27 @@ function madeUpOn(
   if (day.dayOfWeek === SATURDAY && moved === 'sunday_to_monday') return undefined
   if (day.dayOfWeek === SATURDAY && moved === 'nearest_weekday') return day.subtract({ days: 1 })
   const monday = day.add({ days: SUNDAY + 1 - day.dayOfWeek })
-  return moved === 'next_weekday' && isHoliday(monday) ? monday.add({ days: 1 }) : monday
+  if (moved !== 'next_weekday') return monday
+  const week = [0, 1, 2, 3, 4].map((days) => monday.add({ days }))
+  return week.find((each) => !isHoliday(each))
 }
 
 /**
- * Days together with those that make up for them. A few may fall into the year before.
+ * The days off that holidays make, with those that make up for them. One may fall into the year
+ * before.
  *
- * @param others days that are holidays already
+ * @param others days that are off already
  */
-export function withMadeUp(
-  days: readonly Temporal.PlainDate[],
+export function daysOff(
+  holidays: readonly Holiday[],
   moved: Calendar['moved'],
   others: readonly Temporal.PlainDate[] = [],
 ): Temporal.PlainDate[] {
-  const all = [...days]
-  const isHoliday = (day: Temporal.PlainDate) =>
-    [...others, ...all].some((each) => each.equals(day))
-  for (const day of days) {
-    const instead = madeUpOn(day, moved, isHoliday)
-    if (instead !== undefined) all.push(instead)
+  const off = holidays.map(({ day }) => day)
+  const isOff = (day: Temporal.PlainDate) => [...others, ...off].some((each) => each.equals(day))
+  for (const { day, hasOwnDate } of holidays) {
+    const instead = hasOwnDate ? madeUpOn(day, moved, isOff) : undefined
+    if (instead !== undefined) off.push(instead)
   }
-  return all
+  return off
 }

@@ -24,7 +24,7 @@ export const AMERICAN_CALENDARS: Record<string, Calendar> = {
       [provinces('BC MB NT NU PE YT'), '09-30@2021-'],
       [provinces('AB BC MB NT NU ON QC SK YT'), 'mon:2:10'],
       [provinces('AB BC NB NL NS NT NU PE SK YT'), '11-11'],
-      [provinces('ON'), '12-26'],
+      [provinces('NT ON'), '12-26'],
     ],
     moved: 'next_weekday',
     source: 'Canada Labour Code, s. 166; provincial employment standards, general knowledge',

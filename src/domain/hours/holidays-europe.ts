@@ -14,7 +14,7 @@ const island = (ownDays: string): Calendar => ({
  */
 export const EUROPEAN_CALENDARS: Record<string, Calendar> = {
   AD: {
-    days: '01-01 01-06 easter-47 03-14 easter-2 easter+1 05-01 easter+50 08-15 09-08 11-01 12-08 12-25 12-26',
+    days: '01-01 01-06 easter-48 03-14 easter-2 easter+1 05-01 easter+50 08-15 09-08 11-01 12-08 12-25 12-26',
     source: 'general knowledge',
   },
   BE: {
@@ -75,7 +75,7 @@ export const EUROPEAN_CALENDARS: Record<string, Calendar> = {
   },
   IE: {
     // 1 February itself when it is a Friday, or else the first Monday.
-    days: '01-01 mon:1:02@2023- 03-17 easter+1 mon:1:05 mon:1:06 mon:1:08 mon:-1:10 12-25 12-26',
+    days: '01-01 mon:1:02@2023- 02-01@2030 03-17 easter+1 mon:1:05 mon:1:06 mon:1:08 mon:-1:10 12-25 12-26',
     moved: 'next_weekday',
     source: 'Organisation of Working Time Act 1997, schedule 2',
   },
@@ -98,6 +98,7 @@ export const EUROPEAN_CALENDARS: Record<string, Calendar> = {
     source: 'Code du travail, art. L.232-2',
   },
   LV: {
+    // By law only 4 May and 18 November are made up for; a few days too many are closed here.
     days: '01-01 easter-2 easter+1 05-01 05-04 06-23 06-24 11-18 12-24 12-25 12-26 12-31',
     moved: 'next_weekday',
     source: 'general knowledge',

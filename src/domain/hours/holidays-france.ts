@@ -18,8 +18,9 @@ export const FRENCH_CALENDARS: Record<string, Calendar> = {
     parts: [['FR-57 FR-67 FR-68', 'easter-2 12-26']],
     source: `${LABOUR_CODE}; L3134-13 (Alsace, Moselle)`,
   },
-  GP: abolition('05-27'),
-  MQ: abolition('05-22'),
+  // Good Friday is a day off by custom, not by law, in Guadeloupe and Martinique.
+  GP: abolition('05-27 easter-2'),
+  MQ: abolition('05-22 easter-2'),
   GF: abolition('06-10'),
   RE: abolition('12-20'),
   YT: abolition('04-27'),

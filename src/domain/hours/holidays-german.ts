@@ -50,7 +50,7 @@ export const GERMAN_CALENDARS: Record<string, Calendar> = {
       [cantons('AG AI FR JU LU NW OW SO SZ TI UR VS ZG'), '08-15'],
       // Thursday after the first Sunday of September; Monday after the third.
       [cantons('GE'), 'thu>=09-05'],
-      [cantons('NE VD'), 'mon>=09-16'],
+      [cantons('VD'), 'mon>=09-16'],
       [cantons('AI'), '09-22'],
       [cantons('OW'), '09-25'],
       [cantons('AG AI FR GL JU LU NW OW SG SO SZ TI UR VS ZG'), '11-01'],

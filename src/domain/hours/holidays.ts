@@ -1,4 +1,4 @@
-import { daysOf, withMadeUp, type Calendar } from './holiday-rules.ts'
+import { daysOf, daysOff, type Calendar } from './holiday-rules.ts'
 import { AMERICAN_CALENDARS } from './holidays-america.ts'
 import { EUROPEAN_CALENDARS } from './holidays-europe.ts'
 import { FRENCH_CALENDARS } from './holidays-france.ts'
@@ -33,10 +33,10 @@ function yearOf(calendar: Calendar, year: number): Year {
 
 function buildYear({ days, parts = [], moved }: Calendar, year: number): Year {
   const extents = new Map<string, Extent>()
-  const everywhere = daysOf(days, year)
-  for (const day of withMadeUp(everywhere, moved)) extents.set(day.toString(), 'whole')
+  const everywhere = daysOff(daysOf(days, year), moved)
+  for (const day of everywhere) extents.set(day.toString(), 'whole')
   for (const [codes, ownDays] of parts) {
-    for (const day of withMadeUp(daysOf(ownDays, year), moved, everywhere)) {
+    for (const day of daysOff(daysOf(ownDays, year), moved, everywhere)) {
       const before = extents.get(day.toString()) ?? []
       if (before === 'whole') continue
       extents.set(day.toString(), new Set([...before, ...codes.split(' ')]))

@@ -8,7 +8,8 @@ export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as con
 export type Weekday = (typeof WEEKDAYS)[number]
 
 /** A time on the recipient's clock, `"08:30"`; `"24:00"` is the end of the day. */
-const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, {
+const TIME_OF_DAY = /^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/
+const timeOfDay = z.string().regex(TIME_OF_DAY, {
   error: 'is not a time; write it as "08:30"',
 })
 
@@ -20,7 +21,9 @@ const sendingWindow = z
     holidays: z.boolean().default(false),
   })
   .superRefine(({ from, to }, context) => {
-    if (from < to) return
+    // What is not a time has been told already.
+    const areTimes = TIME_OF_DAY.test(from) && TIME_OF_DAY.test(to)
+    if (from < to || !areTimes) return
     const message = `is not after ${from}; hours over midnight are two windows, the first to "24:00"`
     context.addIssue({ code: 'custom', path: ['to'], message })
   })
