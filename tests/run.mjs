@@ -1,10 +1,11 @@
 // Runs on whatever Node is there, like the launcher: installs what is missing, then runs
 // everything, and ends with one line of totals.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment, pinnedNode, prepare, root } from '../server/launch/prepare.mjs'
 import { ensureChromium } from './support/install-chromium.mjs'
+import { folderOfThisRun } from './support/memory-folder.mjs'
 
 const results = join(root, 'test-results')
 const totals = { passed: 0, failed: 0, skipped: 0 }
@@ -28,10 +29,31 @@ function add({ passed = 0, failed = 0, skipped = 0 }) {
   totals.skipped += skipped
 }
 
-/** A check that passes or fails as a whole. */
-function check(title, script, args) {
-  heading(title)
-  add(run(script, args) ? { passed: 1 } : { failed: 1 })
+/** Checks that each pass or fail as a whole, side by side; what they print is shown in turn. */
+async function checks(them) {
+  const started = them.map(([title, script, args]) => ({ title, ended: collected(script, args) }))
+  for (const { title, ended } of started) {
+    const { ok, printed } = await ended
+    heading(title)
+    process.stdout.write(printed)
+    add(ok ? { passed: 1 } : { failed: 1 })
+  }
+}
+
+function collected(script, args) {
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode, [join(root, 'node_modules', script), ...args], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: environment,
+    })
+    let printed = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => (printed += text))
+    }
+    child.on('error', (error) => resolve({ ok: false, printed: `${printed}${error.message}\n` }))
+    child.on('close', (code) => resolve({ ok: code === 0, printed }))
+  })
 }
 
 /** Adds what a runner counted; a runner that failed without counting a failure counts as one. */
@@ -41,16 +63,20 @@ function addCounted(ok, file, read) {
   if (!ok && !(counted.failed > 0)) add({ failed: 1 })
 }
 
-function unitTests() {
+function unitTests(env) {
   heading('Domain, database, server, faults')
   const file = join(results, 'vitest.json')
-  const ok = run('vitest/vitest.mjs', [
-    'run',
-    '--config=tests/vitest.config.ts',
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ])
+  const ok = run(
+    'vitest/vitest.mjs',
+    [
+      'run',
+      '--config=tests/vitest.config.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
+    env,
+  )
   addCounted(ok, file, (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests,
@@ -58,10 +84,11 @@ function unitTests() {
   }))
 }
 
-function browserTests() {
+function browserTests(env) {
   heading('Pages, in a browser')
   const file = join(results, 'playwright.json')
   const ok = run('@playwright/test/cli.js', ['test', '--config=tests/playwright.config.ts'], {
+    ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     ACCORD_CHROMIUM: ensureChromium(),
   })
@@ -77,12 +104,15 @@ prepare({ built: !onlyChecks })
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-check('Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.'])
-check('Lint', 'eslint/bin/eslint.js', ['--max-warnings=0', '.'])
-check('Types', '@astrojs/check/bin/astro-check.js', ['--minimumSeverity=warning'])
+await checks([
+  ['Format', 'prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']],
+  ['Lint', 'eslint/bin/eslint.js', ['--max-warnings=0', '.']],
+  ['Types', '@astrojs/check/bin/astro-check.js', ['--minimumSeverity=warning']],
+])
 if (!onlyChecks) {
-  unitTests()
-  browserTests()
+  const env = { TMPDIR: folderOfThisRun() }
+  unitTests(env)
+  browserTests(env)
 }
 
 process.stdout.write(

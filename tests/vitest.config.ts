@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** What only SQLite has, its file, its group commit, its migrations; and what needs no engine. */
@@ -20,6 +21,8 @@ export default defineConfig({
     // A test of the whole server starts it several times; a busy machine needs seconds for each.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Servers and databases wait for each other: one more than there are cores keeps them busy.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
