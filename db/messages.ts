@@ -52,6 +52,7 @@ export interface NewMessage {
   sandbox: 0 | 1
   status: MessageStatus
   reason: string | null
+  detail: string | null
   decision: string
   dueAt: number
   expiresAt: number
@@ -63,12 +64,12 @@ export const insertMessage = (db: Queryable, message: NewMessage) =>
   db.run(
     `INSERT INTO messages
        (id, recipient_id, category, purpose, campaign_id, sender_id, text_sealed, segments, encoding,
-        locale, reference, api_key_id, key_kind, sandbox, status, reason, decision, due_at, expires_at,
-        accepted_at, settled_at)
+        locale, reference, api_key_id, key_kind, sandbox, status, reason, detail, decision, due_at,
+        expires_at, accepted_at, settled_at)
      VALUES
        (:id, :recipientId, :category, :purpose, :campaignId, :senderId, :textSealed, :segments, :encoding,
-        :locale, :reference, :apiKeyId, :keyKind, :sandbox, :status, :reason, :decision, :dueAt, :expiresAt,
-        :acceptedAt, :settledAt)`,
+        :locale, :reference, :apiKeyId, :keyKind, :sandbox, :status, :reason, :detail, :decision,
+        :dueAt, :expiresAt, :acceptedAt, :settledAt)`,
     { ...message },
   )
 
@@ -143,6 +144,18 @@ export const requeueMessage = (
 ) =>
   db.run(
     `UPDATE messages SET status = 'queued', reason = :reason, detail = :detail, due_at = :dueAt
+     WHERE id = :id AND status = 'sending'`,
+    { ...message },
+  )
+
+/** Puts back a claimed message whose hours are over, until they begin: no call was made for it. */
+export const holdMessage = (
+  db: Queryable,
+  message: { id: string; reason: string; detail: string; dueAt: number },
+) =>
+  db.run(
+    `UPDATE messages SET status = 'scheduled', reason = :reason, detail = :detail, due_at = :dueAt,
+       claimed_by = NULL, attempts = attempts - 1
      WHERE id = :id AND status = 'sending'`,
     { ...message },
   )

@@ -1,6 +1,6 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { z } from 'zod'
-import { CATEGORIES_MAX } from './limits.ts'
+import { CATEGORIES_MAX, FREQUENCY_TEXTS_MAX } from './limits.ts'
 import { LOCALES, type Locale } from './locales.ts'
 import { parsePhoneNumber } from './phone-number.ts'
 
@@ -57,6 +57,11 @@ const sendingHours = z
   })
   .default('strict')
 
+const frequency = z.strictObject({
+  max: z.int().min(1).max(FREQUENCY_TEXTS_MAX),
+  per: z.enum(['day', 'week', 'month']),
+})
+
 const category = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
     error: 'must be lower-case letters, digits and hyphens, for example order-updates',
@@ -66,10 +71,7 @@ const category = z.strictObject({
   name: translated,
   benefit: translated,
   example: translated,
-  frequency: z.strictObject({
-    max: z.int().min(1).max(100),
-    per: z.enum(['day', 'week', 'month']),
-  }),
+  frequency,
 })
 
 export const brandSchema = z
@@ -113,6 +115,8 @@ export const brandSchema = z
       .default({ mode: 'off' }),
     categories: z.array(category).min(1).max(CATEGORIES_MAX),
     sendingHours,
+    /** Marketing texts of all categories together. */
+    frequency: frequency.optional(),
     team: z.array(mobile).default([]),
     replies: z.record(z.string(), translated).default({}),
   })
