@@ -189,7 +189,7 @@ export const refuseWaitingMessages = (
   refusal: { recipientId: string; category: string | null; reason: string; now: number },
 ) =>
   db.all<{ id: string }>(
-    `UPDATE messages SET status = 'refused', reason = :reason, settled_at = :now
+    `UPDATE messages SET status = 'refused', reason = :reason, detail = NULL, settled_at = :now
      WHERE recipient_id = :recipientId AND status IN ('scheduled', 'queued')
        AND (CAST(:category AS TEXT) IS NULL OR category = :category)
      RETURNING id`,
@@ -211,7 +211,8 @@ export const messagesBeingCalled = (
 /** Stops what was accepted in the sandbox: it was never meant to reach anybody. */
 export const cancelSandboxMessages = (db: Queryable, now: number) =>
   db.run(
-    `UPDATE messages SET status = 'cancelled', reason = 'accepted_in_sandbox', settled_at = :now
+    `UPDATE messages SET status = 'cancelled', reason = 'accepted_in_sandbox', detail = NULL,
+       settled_at = :now
      WHERE status IN ('scheduled', 'queued') AND sandbox = 1`,
     { now },
   )

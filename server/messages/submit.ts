@@ -47,19 +47,18 @@ export function openSubmissions(context: Context, dispatcher: Dispatcher) {
   const inFlight = new Set<string>()
 
   /** Message, decision, link and answer are written together or not at all. */
-  const accept = async ({ caller, request, idempotent, waitMs }: Submission) => {
+  const accept = async ({ caller, request, idempotent }: Submission) => {
     const checked = await checkMessage(context, request)
     return db.write(async (transaction) => {
       const kept = await takeKey(context, transaction, idempotent)
       if (kept !== undefined) return { response: kept, waitFor: null }
       const accepted = await keepMessage(context, transaction, caller, checked)
-      const now = clock()
-      const response = answerTo(accepted, now)
-      const { leavesAt, recipient, refusal } = accepted
+      const response = answerTo(accepted, clock())
+      const { leavesAt, message, recipient, refusal } = accepted
       await keepResponse(context, transaction, idempotent, { response, recipient })
-      // Nobody has to wait for what cannot leave meanwhile.
-      const mayLeave = refusal === null && leavesAt <= now + waitMs
-      return { response, waitFor: mayLeave ? accepted : null }
+      // One that has to wait for its hours is not waited for.
+      const isHeld = leavesAt > message.dueAt
+      return { response, waitFor: refusal === null && !isHeld ? accepted : null }
     })
   }
 
