@@ -13,7 +13,7 @@ import {
   type HoursFact,
   type PersonFacts,
 } from '../../src/domain/gate.ts'
-import { hoursAt, spreadRelease, type HoursAsked } from '../../src/domain/hours/hours-at.ts'
+import { hoursAt, spreadRelease, type HoursQuestion } from '../../src/domain/hours/hours-at.ts'
 import type { Context } from '../context.ts'
 import { carriesLink } from '../conversations/links.ts'
 import type { GatedMessage, GatedPerson } from './gated.ts'
@@ -43,7 +43,7 @@ export async function decideOn(
   const category = findCategory(brand, message.category)
   const purpose = purposeOf(message, category)
   const asked = { at, phoneNumber, country, purpose, hours: brand.sendingHours }
-  const hours = hoursFact(asked, message.id)
+  const hours = hoursFact(asked, message)
   const leavesAt = hours.open ? at : (hours.releaseAt ?? at)
   const counted = { person, message, category, purpose, leavesAt }
   const facts: GateFacts = {
@@ -91,8 +91,11 @@ async function personFacts(
 const isSuppressed = ({ suppressed_at, erased_at }: RecipientRow): boolean =>
   suppressed_at !== null || erased_at !== null
 
-/** The hours, and when a text that has to wait leaves: with an id spread behind the opening, else at it. */
-function hoursFact(asked: HoursAsked, seed: string | null): HoursFact {
+/**
+ * The hours, and when a text that has to wait leaves: behind the opening, early enough to be alive;
+ * one that is not kept, at the opening.
+ */
+function hoursFact(asked: HoursQuestion, { id, expiresAt }: GatedMessage): HoursFact {
   const answer = hoursAt(asked)
   if (answer.open) return answer
   const { opensAt } = answer
@@ -100,7 +103,7 @@ function hoursFact(asked: HoursAsked, seed: string | null): HoursFact {
   const opening = hoursAt({ ...asked, at: opensAt })
   // Hours that do not begin when they are said to are hours nobody knows.
   if (!opening.open || opensAt <= asked.at) return { ...answer, releaseAt: null }
-  const { closesAt } = opening
-  const releaseAt = seed === null ? opensAt : spreadRelease({ opensAt, closesAt, seed })
-  return { ...answer, releaseAt }
+  if (id === null) return { ...answer, releaseAt: opensAt }
+  const closesAt = Math.min(opening.closesAt ?? expiresAt, expiresAt)
+  return { ...answer, releaseAt: spreadRelease({ opensAt, closesAt, seed: id }) }
 }

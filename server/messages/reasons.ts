@@ -1,5 +1,5 @@
 import type { FrequencyFact, GateDecision, GateFacts, GateReason } from '../../src/domain/gate.ts'
-import type { ClosedBecause } from '../../src/domain/hours/hours-at.ts'
+import type { ClosedWhy } from '../../src/domain/hours/hours-at.ts'
 import { SEGMENTS_MAX } from '../../src/domain/limits.ts'
 
 /** Why the gate does not let a text leave, for programs and for people. Names no number. */
@@ -62,7 +62,7 @@ function whyExpired({ at, expiresAt, hours }: GateFacts): string {
   return `The text would expire at ${isoTime(expiresAt)}, before it may leave at ${isoTime(hours.releaseAt)}; give a later expiresAt.`
 }
 
-const CLOSED: Record<ClosedBecause, string> = {
+const CLOSED: Record<ClosedWhy, string> = {
   before_opening: 'Sending hours have not begun where the person is',
   after_closing: 'Sending hours are over where the person is',
   closed_day: 'The day has no sending hours where the person is',

@@ -1,6 +1,6 @@
 import type { ConsentStatus } from './consent.ts'
 import type { Frequency } from './frequency.ts'
-import type { ClosedBecause } from './hours/hours-at.ts'
+import type { ClosedWhy } from './hours/hours-at.ts'
 import { SEGMENTS_MAX } from './limits.ts'
 import type { KeyKind } from './message.ts'
 
@@ -28,6 +28,15 @@ export interface FrequencyFact extends Frequency {
   freeFrom: number | null
 }
 
+export const CLOSED_WHY = [
+  'before_opening',
+  'after_closing',
+  'closed_day',
+  'public_holiday',
+  'zone_unknown',
+  'no_policy',
+] as const satisfies readonly ClosedWhy[]
+
 /** The sending hours where the recipient is, at the moment the text is due. */
 export type HoursFact =
   | { open: true; closesAt: number | null; policy: string }
@@ -37,7 +46,7 @@ export type HoursFact =
       /** When the text would leave instead; null when nobody can tell. */
       releaseAt: number | null
       policy: string
-      why: ClosedBecause
+      why: ClosedWhy
     }
 
 /**

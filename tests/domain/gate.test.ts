@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CONSENT_STATUSES, type ConsentStatus } from '../../src/domain/consent.ts'
 import {
+  CLOSED_WHY,
   decide,
   GATE_POLICY_VERSION,
   objectionsOf,
@@ -11,7 +12,6 @@ import {
   type GateFacts,
   type HoursFact,
 } from '../../src/domain/gate.ts'
-import { CLOSED_BECAUSE } from '../../src/domain/hours/hours-at.ts'
 import { KEY_KINDS } from '../../src/domain/message.ts'
 
 const OPEN: HoursFact = { open: true, closesAt: 5_000, policy: 'any' }
@@ -233,7 +233,7 @@ describe('the gate', () => {
         opensAt: perhaps,
         releaseAt: perhaps,
         policy: fc.constant('any'),
-        why: fc.constantFrom(...CLOSED_BECAUSE),
+        why: fc.constantFrom(...CLOSED_WHY),
       }),
     ),
     now: fc.nat(10),

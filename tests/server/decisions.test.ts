@@ -34,7 +34,7 @@ describe('why a message was allowed or refused', () => {
       segments: 1,
       carriesLink: true,
       frequency: [{ of: 'category', max: 4, per: 'month', counted: 0, freeFrom: null }],
-      hours: { open: true, policy: expect.any(String) },
+      hours: { open: true, policy: expect.any(String) as unknown },
     }
     const said = { decision: 'send', reasons: [], policyVersion: GATE_POLICY_VERSION, facts }
     expect(told).toMatchObject({

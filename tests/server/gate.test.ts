@@ -54,7 +54,7 @@ describe('sending hours', () => {
     expect(await show(house, accepted.id)).toMatchObject({
       status: 'scheduled',
       reason: 'outside_hours',
-      detail: expect.stringContaining('2026-11-23T07:30:00.000Z'),
+      detail: expect.stringContaining('2026-11-23T07:30:00.000Z') as unknown,
       scheduledFor: accepted.scheduledFor,
     })
     expect(house.iadvize.calls).toHaveLength(0)
@@ -116,6 +116,20 @@ describe('sending hours', () => {
     expect(await send(house, patient)).toMatchObject({ status: 'scheduled' })
   })
 
+  it('release a text while it lives, however soon after they begin it expires', async () => {
+    const house = await agreed({ at: SUNDAY_NOON })
+    const expiresAt = new Date(MONDAY_OPENING + 1_000).toISOString()
+    const held = await Promise.all(
+      [1, 2, 3].map((each) => send(house, { ...offer, text: `${offer.text} ${each}`, expiresAt })),
+    )
+    for (const { status, scheduledFor } of held) {
+      expect(status).toBe('scheduled')
+      const releaseAt = Date.parse(String(scheduledFor))
+      expect(releaseAt).toBeGreaterThanOrEqual(MONDAY_OPENING)
+      expect(releaseAt).toBeLessThan(MONDAY_OPENING + 1_000)
+    }
+  })
+
   it('hold many at their end without one of them leaving, and let a service text pass', async () => {
     const lenient = (text: string) => text.replace('max: 4, per: month', 'max: 100, per: day')
     const house = await agreed({ env: brand(lenient) })
@@ -150,7 +164,9 @@ describe('the promise of how often', () => {
     expect(await show(house, problem.id)).toMatchObject({
       status: 'refused',
       reason: 'frequency_cap',
-      detail: expect.stringContaining('1 a month are promised in this category, 1 count already'),
+      detail: expect.stringContaining(
+        '1 a month are promised in this category, 1 count already',
+      ) as unknown,
     })
 
     house.doors.set(first + 30 * DAY)

@@ -1,6 +1,6 @@
 import type { Brand } from '../brand.ts'
 
-export interface HoursAsked {
+export interface HoursQuestion {
   /** Milliseconds since 1970. */
   at: number
   /** E.164. */
@@ -12,20 +12,18 @@ export interface HoursAsked {
 }
 
 /** Why texts may not leave at a moment. */
-export const CLOSED_BECAUSE = [
-  'before_opening',
-  'after_closing',
-  'closed_day',
-  'public_holiday',
-  'zone_unknown',
-  'no_policy',
-] as const
-export type ClosedBecause = (typeof CLOSED_BECAUSE)[number]
+export type ClosedWhy =
+  | 'before_opening'
+  | 'after_closing'
+  | 'closed_day'
+  | 'public_holiday'
+  | 'zone_unknown'
+  | 'no_policy'
 
 /** Times in milliseconds since 1970. `policy` names the rules that were asked, with their date. */
 export type HoursAnswer =
   | { open: true; closesAt: number | null; policy: string }
-  | { open: false; opensAt: number | null; policy: string; why: ClosedBecause }
+  | { open: false; opensAt: number | null; policy: string; why: ClosedWhy }
 
 const PARIS = 'Europe/Paris'
 const OPENS = 8 * 60 + 30
@@ -36,10 +34,10 @@ const minutesOf = ({ hour, minute }: Temporal.ZonedDateTime) => hour * 60 + minu
 const atMinute = (day: Temporal.ZonedDateTime, minutes: number) =>
   day.startOfDay().with({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).epochMilliseconds
 
-/** Marketing from Monday to Saturday, 08:30 to 20:00 in Paris; service texts at any time. */
-export function hoursAt({ at, purpose }: HoursAsked): HoursAnswer {
+/** Marketing from Monday to Saturday, 08:30 to 20:00 in Paris, service texts and own windows at any time. */
+export function hoursAt({ at, purpose, hours }: HoursQuestion): HoursAnswer {
   const policy = 'placeholder'
-  if (purpose === 'service') return { open: true, closesAt: null, policy }
+  if (purpose === 'service' || Array.isArray(hours)) return { open: true, closesAt: null, policy }
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(PARIS)
   const minutes = minutesOf(local)
   const isSunday = local.dayOfWeek === SUNDAY
@@ -55,12 +53,14 @@ export function hoursAt({ at, purpose }: HoursAsked): HoursAnswer {
 /** When a text that waits for an opening leaves: some minutes behind it, always the same for a seed. */
 export function spreadRelease({
   opensAt,
+  closesAt,
   seed,
 }: {
   opensAt: number
   closesAt: number | null
   seed: string
 }): number {
-  const number = [...seed].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 900_000, 0)
-  return opensAt + number
+  const width = Math.min(900_000, ((closesAt ?? Infinity) - opensAt) / 2)
+  const share = Number(`0.${[...Buffer.from(seed)].slice(-6).join('')}`)
+  return opensAt + Math.floor(share * Math.max(0, width))
 }
