@@ -118,8 +118,9 @@ async function gateAgain(
   const recipient = await findRecipient(transaction, row.recipient_id)
   // Nothing waits for somebody who was erased, nor for whom the number was destroyed; should
   // something yet, it is as if the person had never agreed.
-  if (recipient !== undefined && !hasNumber(recipient))
+  if (recipient !== undefined && !hasNumber(recipient)) {
     return { reason: 'suppressed', detail: null }
+  }
   const opened = recipient && openSealed(context, row, recipient)
   if (recipient === undefined || opened === undefined) return { reason: 'unreadable', detail: null }
   const person = { recipient, phoneNumber: opened.recipientId, country: recipient.country }

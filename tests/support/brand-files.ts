@@ -34,7 +34,5 @@ export const brandWithoutCodes = (folder: string, change = asItIs): string =>
   )
 
 /** The shipped brand file, with words of it changed: a form asks for a code. */
-export const brandWithCodes = (
-  folder: string,
-  change = asItIs,
-): string => write(folder, 'brand-with-codes.yaml', change(shipped()))
+export const brandWithCodes = (folder: string, change = asItIs): string =>
+  write(folder, 'brand-with-codes.yaml', change(shipped()))
