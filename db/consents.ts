@@ -45,10 +45,12 @@ export const consentsByFingerprint = (db: Queryable, fingerprint: Uint8Array) =>
     since: number
     source: Source | null
     until: number | null
+    verified_at: number | null
     suppressed_at: number | null
     erased_at: number | null
   }>(
-    `SELECT c.category, c.status, c.since, c.source, c.until, r.suppressed_at, r.erased_at
+    `SELECT c.category, c.status, c.since, c.source, c.until, r.verified_at, r.suppressed_at,
+       r.erased_at
      FROM recipients r LEFT JOIN consents c ON c.recipient_id = r.id
      WHERE r.fingerprint = :fingerprint`,
     { fingerprint },

@@ -52,6 +52,7 @@ export interface NewMessage {
   sandbox: 0 | 1
   status: MessageStatus
   reason: string | null
+  detail: string | null
   decision: string
   dueAt: number
   expiresAt: number
@@ -63,12 +64,12 @@ export const insertMessage = (db: Queryable, message: NewMessage) =>
   db.run(
     `INSERT INTO messages
        (id, recipient_id, category, purpose, campaign_id, sender_id, text_sealed, segments, encoding,
-        locale, reference, api_key_id, key_kind, sandbox, status, reason, decision, due_at, expires_at,
-        accepted_at, settled_at)
+        locale, reference, api_key_id, key_kind, sandbox, status, reason, detail, decision, due_at,
+        expires_at, accepted_at, settled_at)
      VALUES
        (:id, :recipientId, :category, :purpose, :campaignId, :senderId, :textSealed, :segments, :encoding,
-        :locale, :reference, :apiKeyId, :keyKind, :sandbox, :status, :reason, :decision, :dueAt, :expiresAt,
-        :acceptedAt, :settledAt)`,
+        :locale, :reference, :apiKeyId, :keyKind, :sandbox, :status, :reason, :detail, :decision,
+        :dueAt, :expiresAt, :acceptedAt, :settledAt)`,
     { ...message },
   )
 
@@ -147,6 +148,18 @@ export const requeueMessage = (
     { ...message },
   )
 
+/** Puts back a claimed message whose hours are over, until they begin: no call was made for it. */
+export const holdMessage = (
+  db: Queryable,
+  message: { id: string; reason: string; detail: string; dueAt: number },
+) =>
+  db.run(
+    `UPDATE messages SET status = 'scheduled', reason = :reason, detail = :detail, due_at = :dueAt,
+       claimed_by = NULL, attempts = attempts - 1
+     WHERE id = :id AND status = 'sending'`,
+    { ...message },
+  )
+
 /**
  * Gives up the calls of every server but `self` that was not seen since `aliveSince`: nobody can
  * tell whether their texts left.
@@ -176,7 +189,7 @@ export const refuseWaitingMessages = (
   refusal: { recipientId: string; category: string | null; reason: string; now: number },
 ) =>
   db.all<{ id: string }>(
-    `UPDATE messages SET status = 'refused', reason = :reason, settled_at = :now
+    `UPDATE messages SET status = 'refused', reason = :reason, detail = NULL, settled_at = :now
      WHERE recipient_id = :recipientId AND status IN ('scheduled', 'queued')
        AND (CAST(:category AS TEXT) IS NULL OR category = :category)
      RETURNING id`,
@@ -198,7 +211,8 @@ export const messagesBeingCalled = (
 /** Stops what was accepted in the sandbox: it was never meant to reach anybody. */
 export const cancelSandboxMessages = (db: Queryable, now: number) =>
   db.run(
-    `UPDATE messages SET status = 'cancelled', reason = 'accepted_in_sandbox', settled_at = :now
+    `UPDATE messages SET status = 'cancelled', reason = 'accepted_in_sandbox', detail = NULL,
+       settled_at = :now
      WHERE status IN ('scheduled', 'queued') AND sandbox = 1`,
     { now },
   )

@@ -304,6 +304,12 @@ CREATE INDEX links_of_recipient ON public.links USING btree (recipient_id);
 
 CREATE INDEX messages_of_recipient ON public.messages USING btree (recipient_id, accepted_at);
 
+CREATE INDEX messages_promised ON public.messages USING btree (recipient_id, category, (
+CASE
+    WHEN (status = ANY (ARRAY['scheduled'::text, 'queued'::text])) THEN due_at
+    ELSE claimed_at
+END)) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'unknown'::text]));
+
 CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE (status = 'sending'::text);
 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));

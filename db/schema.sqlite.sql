@@ -276,6 +276,10 @@ CREATE INDEX links_of_recipient ON links (recipient_id);
 
 CREATE INDEX messages_of_recipient ON messages (recipient_id, accepted_at);
 
+CREATE INDEX messages_promised ON messages (
+  recipient_id, category, (CASE WHEN status IN ('scheduled', 'queued') THEN due_at ELSE claimed_at END)
+) WHERE status IN ('scheduled', 'queued', 'sending', 'sent', 'unknown');
+
 CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
 
 CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');

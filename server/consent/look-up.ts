@@ -1,6 +1,7 @@
 import { consentsByFingerprint } from '../../db/consents.ts'
 import type { Consent, ConsentStatus } from '../../src/domain/consent.ts'
 import { statusAt } from '../../src/domain/consent-state.ts'
+import { objectionsOf, verificationOf } from '../../src/domain/gate.ts'
 import type { Context } from '../context.ts'
 
 export interface LookedUpConsent extends Omit<Consent, 'since'> {
@@ -29,12 +30,13 @@ export async function lookUpConsents(
     consents: brand.categories.map(({ id }) => {
       const row = rows.find(({ category }) => category === id)
       const status: ConsentStatus = row === undefined ? 'never_asked' : statusAt(row, now)
+      const verification = verificationOf(status, first?.verified_at ?? null)
       return {
         category: id,
         status,
         since: row === undefined ? null : new Date(row.since).toISOString(),
         source: row?.source ?? null,
-        mayReceive: status === 'granted' && !suppressed,
+        mayReceive: objectionsOf({ consent: status, suppressed, verification }).length === 0,
       }
     }),
     suppressed,

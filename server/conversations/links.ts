@@ -36,6 +36,11 @@ export function newLinkToken(random: Random): string {
 export const linkUrl = ({ publicUrl }: Pick<Context, 'publicUrl'>, token: string): string =>
   `${publicUrl}/u/${token}`
 
+const LINK_IN_TEXT = new RegExp(`/u/[0-9A-Za-z]{${LINK_TOKEN_CHARACTERS}}(?![0-9A-Za-z])`)
+
+/** Whether a personal link is in a text, as it leaves. */
+export const carriesLink = (text: string): boolean => LINK_IN_TEXT.test(text)
+
 export interface LinkSubject {
   recipientId: string
   category: string | null

@@ -1,19 +1,14 @@
-import { findRecipientByFingerprint, type RecipientRow } from '../../db/recipients.ts'
-import { insertMessage } from '../../db/messages.ts'
-import type { Queryable } from '../../db/database.ts'
+import { findRecipientByFingerprint } from '../../db/recipients.ts'
 import { findCategory, senderFor, type Category } from '../../src/domain/brand.ts'
-import type { GateDecision, GateRefusal } from '../../src/domain/gate.ts'
 import { MARKETING_EXPIRY_MS, SERVICE_EXPIRY_MS } from '../../src/domain/limits.ts'
 import { isLocale, type Locale } from '../../src/domain/locales.ts'
-import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
+import type { KeyKind } from '../../src/domain/message.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { fitsInOneMessage, measureText, type TextMeasure } from '../../src/domain/text.ts'
 import { readApiNumber } from '../consent/api-number.ts'
-import { recipientFor } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
-import { keepLink, linkUrl, newLinkToken } from '../conversations/links.ts'
-import { decideOn } from './gate.ts'
+import { linkUrl, newLinkToken } from '../conversations/links.ts'
 import { renderText } from './render.ts'
 
 export interface SendRequest {
@@ -34,11 +29,13 @@ export interface Caller {
   keyKind: KeyKind
 }
 
-/** A message that passed every check that needs no database. */
-export interface CheckedMessage {
+/** A message as it would leave. Whether it may is not said yet. */
+export interface ComposedMessage {
   number: ParsedPhoneNumber
   category: Category
-  senderId: string
+  /** Null when no sender may text the country. */
+  senderId: string | null
+  campaignId: string
   locale: Locale
   text: string
   /** Token of the link in the text; null when there is none. */
@@ -49,34 +46,38 @@ export interface CheckedMessage {
   reference: string | null
 }
 
+/** One whose form is in order: what is left to say is for the gate. */
+export interface CheckedMessage extends ComposedMessage {
+  senderId: string
+}
+
 const invalid = (path: string, message: string) => [{ path, message }]
 
 function categoryAsked({ brand }: Context, request: SendRequest): Category {
   const category = findCategory(brand, request.category)
-  if (category === undefined) {
-    throw new Problem({
-      code: 'unknown_category',
-      detail: `This brand has: ${brand.categories.map(({ id }) => id).join(', ')}.`,
-      errors: invalid('category', 'is not a category of this brand'),
-    })
-  }
-  if (request.campaignId !== undefined && request.campaignId !== category.campaignId) {
-    throw new Problem({
-      code: 'campaign_unknown',
-      detail: `Category ${category.id} belongs to another campaign; leave campaignId out.`,
-      errors: invalid('campaignId', 'is not the campaign of this category'),
-    })
-  }
-  return category
+  if (category !== undefined) return category
+  throw new Problem({
+    code: 'unknown_category',
+    detail: `This brand has: ${brand.categories.map(({ id }) => id).join(', ')}.`,
+    errors: invalid('category', 'is not a category of this brand'),
+  })
 }
 
-function senderAllowed({ brand }: Context, request: SendRequest, country: string): string {
-  const senderId = senderFor(brand, country, request.senderId)
-  if (senderId !== undefined) return senderId
+function refuseOtherCampaign({ campaignId, category }: ComposedMessage): void {
+  if (campaignId === category.campaignId) return
+  throw new Problem({
+    code: 'campaign_unknown',
+    detail: `Category ${category.id} belongs to another campaign; leave campaignId out.`,
+    errors: invalid('campaignId', 'is not the campaign of this category'),
+  })
+}
+
+function senderAllowed({ number, senderId }: ComposedMessage): string {
+  if (senderId !== null) return senderId
   throw new Problem({
     code: 'sender_not_allowed',
-    detail: `No sender of the brand file may text ${country}.`,
-    errors: invalid('senderId', `may not text ${country}`),
+    detail: `No sender of the brand file may text ${number.country}.`,
+    errors: invalid('senderId', `may not text ${number.country}`),
   })
 }
 
@@ -111,20 +112,20 @@ async function localeOf(
   return isLocale(known?.locale) ? known.locale : brand.brand.locales[0]
 }
 
-/** Checks and renders. Throws a `Problem` that names the field. */
-export async function checkMessage(
+/**
+ * Renders a message as it would leave, due at `now` or later. Throws a `Problem` for what nobody
+ * could decide about.
+ */
+export async function composeMessage(
   context: Context,
   request: SendRequest,
-): Promise<CheckedMessage> {
+  now: number,
+): Promise<ComposedMessage> {
   const category = categoryAsked(context, request)
   const number = readApiNumber(context, request.to, 'to')
-  const senderId = senderAllowed(context, request, number.country)
   const locale = await localeOf(context, request, number)
   const token = newLinkToken(context.random)
   const rendered = renderText(request.text, category, locale, linkUrl(context, token))
-  const measure = measureText(rendered.text)
-  if (!fitsInOneMessage(measure)) refuseTooLong(measure)
-  const now = context.clock()
   const dueAt = Math.max(request.sendAt ?? now, now)
   if (request.expiresAt !== undefined && request.sendAt !== undefined) {
     refuseExpiryBeforeSending(request.sendAt, request.expiresAt)
@@ -133,90 +134,26 @@ export async function checkMessage(
   return {
     number,
     category,
-    senderId,
+    senderId: senderFor(context.brand, number.country, request.senderId) ?? null,
+    campaignId: request.campaignId ?? category.campaignId,
     locale,
     text: rendered.text,
     linkToken: rendered.carriesLink ? token : null,
-    measure,
+    measure: measureText(rendered.text),
     dueAt,
     expiresAt: request.expiresAt ?? dueAt + life,
     reference: request.reference ?? null,
   }
 }
 
-export interface AcceptedMessage {
-  id: string
-  status: MessageStatus
-  refusal: GateRefusal | null
-  message: CheckedMessage
-  recipient: RecipientRow
-}
-
-function firstStatus(decision: GateDecision, message: CheckedMessage, now: number): MessageStatus {
-  if (decision.decision === 'refuse') {
-    return decision.reasons[0] === 'expired' ? 'expired' : 'refused'
-  }
-  return message.dueAt > now ? 'scheduled' : 'queued'
-}
-
-/**
- * Lets the gate decide and keeps the message with the decision, in the caller's transaction.
- * A refused message is kept too, with its reason.
- */
-export async function keepMessage(
+/** Composes a message that is to be accepted. Throws a `Problem` that names the field. */
+export async function checkMessage(
   context: Context,
-  transaction: Queryable,
-  caller: Caller,
-  message: CheckedMessage,
-): Promise<AcceptedMessage> {
-  const { clock, newId, vault } = context
-  const recipient = await recipientFor(context, transaction, message.number)
-  const { phoneNumber } = message.number
-  const { decision, proof } = await decideOn(context, transaction, recipient, phoneNumber, {
-    category: message.category.id,
-    keyKind: caller.keyKind,
-    expiresAt: message.expiresAt,
-  })
-  const id = newId()
-  const now = clock()
-  const refusal = decision.decision === 'refuse' ? decision.reasons[0] : null
-  const status = firstStatus(decision, message, now)
-  // What was to be said to somebody who was erased is nobody's business any more.
-  const isErased = recipient.erased_at !== null
-  await insertMessage(transaction, {
-    id,
-    recipientId: recipient.id,
-    category: message.category.id,
-    purpose: message.category.purpose,
-    campaignId: message.category.campaignId,
-    senderId: message.senderId,
-    textSealed: isErased
-      ? new Uint8Array(0)
-      : vault.seal(recipient.person_key, 'message.text', message.text),
-    segments: message.measure.segments,
-    encoding: message.measure.encoding,
-    locale: message.locale,
-    reference: isErased ? null : message.reference,
-    apiKeyId: caller.apiKeyId,
-    keyKind: caller.keyKind,
-    sandbox: context.sandboxed ? 1 : 0,
-    status,
-    reason: refusal,
-    decision: proof,
-    dueAt: message.dueAt,
-    expiresAt: message.expiresAt,
-    acceptedAt: now,
-    settledAt: refusal === null ? null : now,
-  })
-  if (message.linkToken !== null && refusal === null) {
-    await keepLink(context, transaction, message.linkToken, {
-      recipientId: recipient.id,
-      category: message.category.id,
-      messageId: id,
-      channel: 'message',
-      locale: message.locale,
-    })
-  }
-  context.metrics.messages(status)
-  return { id, status, refusal, message, recipient }
+  request: SendRequest,
+): Promise<CheckedMessage> {
+  const message = await composeMessage(context, request, context.clock())
+  refuseOtherCampaign(message)
+  const senderId = senderAllowed(message)
+  if (!fitsInOneMessage(message.measure)) refuseTooLong(message.measure)
+  return { ...message, senderId }
 }

@@ -1,17 +1,21 @@
 import {
   claimDueMessages,
+  holdMessage,
   keepClaimDecision,
   settleMessage,
   type MessageRow,
 } from '../../db/messages.ts'
 import type { Queryable } from '../../db/database.ts'
 import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
-import type { GateRefusal } from '../../src/domain/gate.ts'
+import type { GateReason } from '../../src/domain/gate.ts'
+import { CLAIM_LOOKS_MAX } from '../../src/domain/limits.ts'
 import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
 import { hasNumber, phoneNumberOf } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
 import type { OutboundText } from '../iadvize/send.ts'
 import { decideOn } from './gate.ts'
+import type { GatedMessage } from './gated.ts'
+import { gravestReason } from './reasons.ts'
 
 /** A message that may be called for now: claimed, gated and committed. */
 export interface Claim {
@@ -24,6 +28,8 @@ export interface ClaimResult {
   claims: Claim[]
   /** Messages that the gate refused at the last moment. */
   refused: RefusedMessage[]
+  /** Ids of those whose sending hours are over: they wait for the next ones. */
+  held: string[]
 }
 
 export interface RefusedMessage {
@@ -43,47 +49,105 @@ export const claimMessages = (
 ): Promise<ClaimResult> =>
   context.db.write(
     async (transaction) => {
-      const now = context.clock()
-      const sandbox = context.sandboxed ? 1 : 0
-      const result: ClaimResult = { claims: [], refused: [] }
+      const result: ClaimResult = { claims: [], refused: [], held: [] }
       for (const purpose of ['service', 'marketing'] as const) {
-        const room = limit - result.claims.length
-        if (room <= 0) break
-        const due = { purpose, sandbox, now, limit: room, claimedBy } as const
-        const rows = await claimDueMessages(transaction, due)
-        for (const row of rows) {
-          const verdict = await gateAgain(context, transaction, row)
-          if ('outbound' in verdict) result.claims.push(verdict)
-          else result.refused.push(await refuse(context, transaction, row.id, verdict.reason))
-        }
+        await claimOf(context, transaction, result, { purpose, limit, claimedBy })
       }
       return result
     },
     { alone: true },
   )
 
-/** The claim, or why the gate refuses at the last moment. */
+/**
+ * Claims until the limit is reached or nothing is due. When many are held or refused, as at the
+ * end of the sending hours, it ends after so many looks, and opt-outs get their turn.
+ */
+async function claimOf(
+  context: Context,
+  transaction: Queryable,
+  result: ClaimResult,
+  { limit, ...due }: { purpose: 'service' | 'marketing'; limit: number; claimedBy: string },
+): Promise<void> {
+  const now = context.clock()
+  const sandbox = context.sandboxed ? 1 : 0
+  for (let looks = 0; looks < CLAIM_LOOKS_MAX;) {
+    const room = limit - result.claims.length
+    const rows =
+      room > 0 ? await claimDueMessages(transaction, { ...due, sandbox, now, limit: room }) : []
+    if (rows.length === 0) return
+    looks += rows.length
+    for (const row of rows) await judge(context, transaction, row, result)
+  }
+}
+
+/** Sorts a claimed row by what the gate says at the last moment. */
+async function judge(
+  context: Context,
+  transaction: Queryable,
+  row: MessageRow,
+  result: ClaimResult,
+): Promise<void> {
+  const verdict = await gateAgain(context, transaction, row)
+  if ('outbound' in verdict) {
+    result.claims.push(verdict)
+  } else if ('dueAt' in verdict) {
+    await holdMessage(transaction, { id: row.id, ...verdict })
+    result.held.push(row.id)
+  } else {
+    result.refused.push(await refuse(context, transaction, row.id, verdict))
+  }
+}
+
+interface Held {
+  reason: string
+  detail: string
+  dueAt: number
+}
+
+interface Refusal {
+  reason: GateReason | 'unreadable'
+  detail: string | null
+}
+
+/** The claim, until when it is held, or why the gate refuses at the last moment. */
 async function gateAgain(
   context: Context,
   transaction: Queryable,
   row: MessageRow,
-): Promise<Claim | { reason: GateRefusal | 'unreadable' }> {
+): Promise<Claim | Held | Refusal> {
   const recipient = await findRecipient(transaction, row.recipient_id)
   // Nothing waits for somebody who was erased, nor for whom the number was destroyed; should
   // something yet, it is as if the person had never agreed.
-  if (recipient !== undefined && !hasNumber(recipient)) return { reason: 'suppressed' }
+  if (recipient !== undefined && !hasNumber(recipient)) {
+    return { reason: 'suppressed', detail: null }
+  }
   const opened = recipient && openSealed(context, row, recipient)
-  if (recipient === undefined || opened === undefined) return { reason: 'unreadable' }
-  const { decision, proof } = await decideOn(context, transaction, recipient, opened.recipientId, {
-    category: row.category,
-    keyKind: row.key_kind,
-    expiresAt: row.expires_at,
-  })
+  if (recipient === undefined || opened === undefined) return { reason: 'unreadable', detail: null }
+  const person = { recipient, phoneNumber: opened.recipientId, country: recipient.country }
+  const now = context.clock()
+  const asked = { ...claimedMessage(row), text: opened.text, at: now }
+  const { decision, facts, proof } = await decideOn(context, transaction, person, asked, now)
   await keepClaimDecision(transaction, row.id, proof)
-  if (decision.decision === 'refuse') return { reason: decision.reasons[0] }
-  const outbound = { senderId: row.sender_id, campaignId: row.campaign_id, ...opened }
-  return { id: row.id, keyKind: row.key_kind, outbound }
+  const reason = gravestReason(decision, facts)
+  if (reason === undefined) {
+    const outbound = { senderId: row.sender_id, campaignId: row.campaign_id, ...opened }
+    return { id: row.id, keyKind: row.key_kind, outbound }
+  }
+  const why = { reason: reason.code, detail: reason.detail }
+  return decision.decision === 'hold' ? { ...why, dueAt: decision.releaseAt } : why
 }
+
+const claimedMessage = (row: MessageRow): Omit<GatedMessage, 'text' | 'at'> => ({
+  id: row.id,
+  acceptedAt: row.accepted_at,
+  category: row.category,
+  purpose: row.purpose,
+  keyKind: row.key_kind,
+  senderId: row.sender_id,
+  campaignId: row.campaign_id,
+  segments: row.segments,
+  expiresAt: row.expires_at,
+})
 
 /** One damaged row must not hold back every other text: it is refused and told. */
 function openSealed(context: Context, row: MessageRow, recipient: RecipientRow) {
@@ -102,14 +166,14 @@ async function refuse(
   { clock, metrics }: Context,
   transaction: Queryable,
   id: string,
-  reason: GateRefusal | 'unreadable',
+  { reason, detail }: Refusal,
 ): Promise<RefusedMessage> {
   const status = reason === 'expired' ? 'expired' : 'refused'
   await settleMessage(transaction, {
     id,
     status,
     reason,
-    detail: null,
+    detail,
     providerMessageId: null,
     settledAt: clock(),
   })

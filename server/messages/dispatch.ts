@@ -78,12 +78,12 @@ export async function startDispatcher(
     const room = Math.min(pause.limit(concurrency) - inFlight.size, pace.room())
     if (room <= 0) return false
     const claimedBy = servers.id
-    const { claims, refused } = await claimMessages(context, { limit: room, claimedBy })
+    const { claims, refused, held } = await claimMessages(context, { limit: room, claimedBy })
     pace.take(claims.length)
     for (const claim of claims) start(claim)
     attempts.recall([...leftMeanwhile])
-    waiters.announce(refused.map(({ id }) => id))
-    return claims.length + refused.length > 0
+    waiters.announce([...refused.map(({ id }) => id), ...held])
+    return claims.length + refused.length + held.length > 0
   }
 
   const watch = openWatch(claimAndStart, DISPATCH_POLL_MS, context)

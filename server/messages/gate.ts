@@ -1,46 +1,110 @@
 import type { Queryable } from '../../db/database.ts'
 import { consentOf } from '../../db/consents.ts'
 import type { RecipientRow } from '../../db/recipients.ts'
+import { findCategory, senderFor, sendingHoursOf, type Category } from '../../src/domain/brand.ts'
+import type { ConsentStatus } from '../../src/domain/consent.ts'
 import { statusAt } from '../../src/domain/consent-state.ts'
 import {
   decide,
   GATE_POLICY_VERSION,
+  verificationOf,
   type GateDecision,
   type GateFacts,
+  type HoursFact,
+  type PersonFacts,
 } from '../../src/domain/gate.ts'
-import type { KeyKind } from '../../src/domain/message.ts'
+import { hoursAt, spreadRelease, type HoursQuestion } from '../../src/domain/hours/hours-at.ts'
 import type { Context } from '../context.ts'
+import { carriesLink } from '../conversations/links.ts'
+import type { GatedMessage, GatedPerson } from './gated.ts'
+import { promisesAround } from './promises.ts'
 
-/** What the gate needs to know of a message. */
-export interface GatedMessage {
-  category: string
-  keyKind: KeyKind
-  expiresAt: number
+export interface Verdict {
+  decision: GateDecision
+  facts: GateFacts
+  /** Facts, rules and decision as they are kept. Holds no number. */
+  proof: string
 }
 
 /**
  * Gathers the facts inside the caller's transaction and lets the gate decide on them: a
- * withdrawal committed a moment earlier is seen. The facts are returned to be kept as proof.
+ * withdrawal committed a moment earlier is seen. `now` is when the decision is taken.
  */
 export async function decideOn(
   context: Context,
   transaction: Queryable,
-  recipient: RecipientRow,
-  phoneNumber: string,
+  person: GatedPerson,
   message: GatedMessage,
-): Promise<{ decision: GateDecision; proof: string }> {
-  const { brand, clock } = context
-  const now = clock()
-  const consent = await consentOf(transaction, recipient.id, message.category)
+  now: number,
+): Promise<Verdict> {
+  const { brand } = context
+  const { phoneNumber, country } = person
+  const { at, expiresAt, keyKind, segments, senderId } = message
+  const category = findCategory(brand, message.category)
+  const purpose = purposeOf(message, category)
+  const hoursAsked = category === undefined ? brand.sendingHours : sendingHoursOf(brand, category)
+  const asked = { at, phoneNumber, country, purpose, hours: hoursAsked }
+  const hours = hoursFact(asked, message)
+  const leavesAt = hours.open ? at : (hours.releaseAt ?? at)
+  const counted = { person, message, category, purpose, leavesAt }
   const facts: GateFacts = {
-    consent: consent === undefined ? 'never_asked' : statusAt(consent, now),
-    // Erasure is the strongest opposition there is.
-    suppressed: recipient.suppressed_at !== null || recipient.erased_at !== null,
-    keyKind: message.keyKind,
+    ...(await personFacts(transaction, person, message)),
+    keyKind,
     onTeam: brand.team.includes(phoneNumber),
+    purpose,
+    senderAllowed: senderId !== null && senderFor(brand, country, senderId) !== undefined,
+    campaignKnown: message.campaignId === category?.campaignId,
+    segments,
+    carriesLink: carriesLink(message.text),
+    frequency: await promisesAround(context, transaction, counted),
+    hours,
     now,
-    expiresAt: message.expiresAt,
+    at,
+    expiresAt,
   }
   const decision = decide(facts)
-  return { decision, proof: JSON.stringify({ policy: GATE_POLICY_VERSION, facts, ...decision }) }
+  const proof = JSON.stringify({ policy: GATE_POLICY_VERSION, facts, ...decision })
+  return { decision, facts, proof }
+}
+
+/** A text is marketing when it was accepted as that, or when the brand says so by now. */
+const purposeOf = (
+  message: GatedMessage,
+  category: Category | undefined,
+): GatedMessage['purpose'] =>
+  message.purpose === 'service' && category?.purpose === 'service' ? 'service' : 'marketing'
+
+async function personFacts(
+  transaction: Queryable,
+  { recipient }: GatedPerson,
+  { at, category }: GatedMessage,
+): Promise<PersonFacts> {
+  const consent = recipient && (await consentOf(transaction, recipient.id, category))
+  const status: ConsentStatus = consent === undefined ? 'never_asked' : statusAt(consent, at)
+  return {
+    consent: status,
+    suppressed: recipient !== undefined && isSuppressed(recipient),
+    verification: verificationOf(status, recipient?.verified_at ?? null),
+  }
+}
+
+/** Erasure is the strongest opposition there is. */
+const isSuppressed = ({ suppressed_at, erased_at }: RecipientRow): boolean =>
+  suppressed_at !== null || erased_at !== null
+
+/**
+ * The hours, and when a text that has to wait leaves: behind the opening, early enough to be alive;
+ * one that is not kept, at the opening.
+ */
+function hoursFact(asked: HoursQuestion, { id, expiresAt }: GatedMessage): HoursFact {
+  const answer = hoursAt(asked)
+  if (answer.open) return answer
+  const { opensAt } = answer
+  if (opensAt === null) return { ...answer, releaseAt: null }
+  const opening = hoursAt({ ...asked, at: opensAt })
+  // Hours that do not begin when they are said to are hours nobody knows.
+  if (!opening.open || opensAt <= asked.at) return { ...answer, releaseAt: null }
+  if (id === null) return { ...answer, releaseAt: opensAt }
+  const closesAt = Math.min(opening.closesAt ?? expiresAt, expiresAt)
+  return { ...answer, releaseAt: spreadRelease({ opensAt, closesAt, seed: id }) }
 }

@@ -2,13 +2,7 @@ import { PREFER_WAIT_MS_MAX } from '../../src/domain/limits.ts'
 import { isFinal } from '../../src/domain/message.ts'
 import { Problem, problemBody } from '../../src/domain/problem.ts'
 import type { Context } from '../context.ts'
-import {
-  checkMessage,
-  keepMessage,
-  type AcceptedMessage,
-  type Caller,
-  type SendRequest,
-} from './accept.ts'
+import { checkMessage, type Caller, type SendRequest } from './accept.ts'
 import type { Dispatcher } from './dispatch.ts'
 import {
   answerKept,
@@ -17,25 +11,19 @@ import {
   type IdempotentRequest,
   type KeptResponse,
 } from './idempotency.ts'
+import { keepMessage, type AcceptedMessage } from './keep.ts'
 import { showMessage } from './show.ts'
 
-const REFUSALS = {
-  withdrawn: 'The person has left this category; nothing was sent.',
-  not_opted_in: 'The person has not agreed to this category; nothing was sent.',
-  suppressed: 'The number must never be texted; nothing was sent.',
-  expired: 'expiresAt is past; nothing was sent.',
-  forbidden: 'A team key reaches only the numbers of brand.yaml under team; nothing was sent.',
-} as const
-
 /** The answer to an accepted or refused message. A refused one is kept too, under the id told. */
-function answerTo({ id, status, refusal, message }: AcceptedMessage, now: number): KeptResponse {
+function answerTo({ id, status, refusal, leavesAt, message }: AcceptedMessage, now: number) {
   if (refusal !== null) {
-    const body = problemBody({ code: refusal, detail: REFUSALS[refusal], extra: { id } })
+    const { code, detail } = refusal
+    const body = problemBody({ code, detail: `${detail} Nothing was sent.`, extra: { id } })
     return { status: body.status, body }
   }
-  const { measure, text, dueAt } = message
+  const { measure, text } = message
   const { segments, encoding } = measure
-  const scheduledFor = dueAt > now ? { scheduledFor: new Date(dueAt).toISOString() } : {}
+  const scheduledFor = leavesAt > now ? { scheduledFor: new Date(leavesAt).toISOString() } : {}
   return { status: 202, body: { id, status, segments, encoding, text, ...scheduledFor } }
 }
 
@@ -66,9 +54,11 @@ export function openSubmissions(context: Context, dispatcher: Dispatcher) {
       if (kept !== undefined) return { response: kept, waitFor: null }
       const accepted = await keepMessage(context, transaction, caller, checked)
       const response = answerTo(accepted, clock())
-      const { recipient } = accepted
+      const { leavesAt, message, recipient, refusal } = accepted
       await keepResponse(context, transaction, idempotent, { response, recipient })
-      return { response, waitFor: accepted.refusal === null ? accepted : null }
+      // One that has to wait for its hours is not waited for.
+      const isHeld = leavesAt > message.dueAt
+      return { response, waitFor: refusal === null && !isHeld ? accepted : null }
     })
   }
 

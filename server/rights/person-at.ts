@@ -4,13 +4,13 @@ import { findRecipientByFingerprint, type RecipientRow } from '../../db/recipien
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
 import { statusAt } from '../../src/domain/consent-state.ts'
 import { readKeptWording } from '../../src/copy/kept-wording.ts'
-import { decide, type GateDecision } from '../../src/domain/gate.ts'
+import { objectionsOf, verificationOf, type GateDecision } from '../../src/domain/gate.ts'
 import { unsealEvidence } from '../consent/evidence.ts'
 import { foldRecipient, type FoldedRecipient } from '../consent/ledger/rebuild-states.ts'
 import type { Context } from '../context.ts'
 import { isoTime, isoTimeOrNull } from './iso-time.ts'
 
-/** One category at a moment, and what the gate would have said of a text in it. */
+/** One category at a moment, and what the gate would have said of a text in it, hours and caps aside. */
 export interface CategoryAt {
   category: string
   status: ConsentStatus
@@ -64,36 +64,31 @@ export async function personAt(
     suppressedAt: isoTimeOrNull(folded.suppressedAt),
     verifiedAt: isoTimeOrNull(folded.verifiedAt),
     erasedAt: isoTimeOrNull(erasedAt),
-    categories: categoriesAt(context, phoneNumber, { folded, erasedAt, at }),
+    categories: categoriesAt(context, { folded, erasedAt, at }),
     events: recipient === undefined ? [] : await shownEvents(context, recipient, events),
   }
 }
 
 function categoriesAt(
   { brand }: Context,
-  phoneNumber: string,
   { folded, erasedAt, at }: { folded: FoldedRecipient; erasedAt: number | null; at: number },
 ): CategoryAt[] {
   const ids = new Set([...brand.categories.map(({ id }) => id), ...folded.states.keys()])
   return [...ids].map((category) => {
     const state = folded.states.get(category)?.state
     const status = state === undefined ? 'never_asked' : statusAt(state, at)
-    const decision = decide({
+    const reasons = objectionsOf({
       consent: status,
       suppressed: folded.suppressedAt !== null || erasedAt !== null,
-      keyKind: 'live',
-      onTeam: brand.team.includes(phoneNumber),
-      now: at,
-      // A text of that moment that has not expired.
-      expiresAt: at + 1,
+      verification: verificationOf(status, folded.verifiedAt),
     })
     return {
       category,
       status,
       since: isoTimeOrNull(state?.since ?? null),
       source: state?.source ?? null,
-      decision: decision.decision,
-      reasons: decision.decision === 'send' ? [] : decision.reasons,
+      decision: reasons.length === 0 ? 'send' : 'refuse',
+      reasons,
     }
   })
 }

@@ -1,7 +1,7 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { sendingHours, type SendingHours } from './hours/sending-hours.ts'
-import { CATEGORIES_MAX } from './limits.ts'
+import { CATEGORIES_MAX, FREQUENCY_TEXTS_MAX } from './limits.ts'
 import { LOCALES, type Locale } from './locales.ts'
 import { parsePhoneNumber } from './phone-number.ts'
 
@@ -28,6 +28,11 @@ const mobile = z
 /** The same sentence in each language the brand lists. */
 const translated = z.partialRecord(locale, words)
 
+const frequency = z.strictObject({
+  max: z.int().min(1).max(FREQUENCY_TEXTS_MAX),
+  per: z.enum(['day', 'week', 'month']),
+})
+
 const category = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, {
     error: 'must be lower-case letters, digits and hyphens, for example order-updates',
@@ -37,10 +42,7 @@ const category = z.strictObject({
   name: translated,
   benefit: translated,
   example: translated,
-  frequency: z.strictObject({
-    max: z.int().min(1).max(100),
-    per: z.enum(['day', 'week', 'month']),
-  }),
+  frequency,
   sendingHours: sendingHours.optional(),
 })
 
@@ -85,6 +87,8 @@ export const brandSchema = z
       .default({ mode: 'off' }),
     categories: z.array(category).min(1).max(CATEGORIES_MAX),
     sendingHours: sendingHours.default('strict'),
+    /** Marketing texts of all categories together. */
+    frequency: frequency.optional(),
     team: z.array(mobile).default([]),
     replies: z.record(z.string(), translated).default({}),
   })

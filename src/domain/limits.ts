@@ -29,6 +29,8 @@ export const NOTICE_CHARACTERS_MAX = 10_000
 export const HEADING_NAME_CHARACTERS_MAX = 18
 /** Categories a brand may have. A person reads each one on the form. */
 export const CATEGORIES_MAX = 20
+/** Most texts a brand may promise in a window, and so most that are read to keep it, in texts. */
+export const FREQUENCY_TEXTS_MAX = 100
 
 /** Life of a marketing message without `expiresAt`, in milliseconds. */
 export const MARKETING_EXPIRY_MS = DAY
@@ -36,6 +38,10 @@ export const MARKETING_EXPIRY_MS = DAY
 export const SERVICE_EXPIRY_MS = 7 * DAY
 /** Furthest a message may be scheduled ahead, in milliseconds. */
 export const SCHEDULE_AHEAD_MS_MAX = 365 * DAY
+/** Windows in which a promise of how often is counted, in milliseconds: rolling, a month is 30 days. */
+export const FREQUENCY_WINDOW_MS = { day: DAY, week: 7 * DAY, month: 30 * DAY } as const
+/** Messages one claim looks at, counted in texts: those the gate holds or refuses make no call. */
+export const CLAIM_LOOKS_MAX = 64
 /** Longest `Prefer: wait`, in milliseconds. */
 export const PREFER_WAIT_MS_MAX = 30 * SECOND
 /** How long the answer to an Idempotency-Key is kept, in milliseconds. */

@@ -4,6 +4,7 @@ import { projectRoot } from '../../server/root.ts'
 import { createKnownRecipients } from './known-recipients.ts'
 import { landingPage } from './landing-page.ts'
 import { lookUp } from './look-up.ts'
+import { gateAmong } from './gate-among-millions.ts'
 import { groupCommit } from './group-commit.ts'
 import { importRows } from './import-rows.ts'
 import { lookUpAmong } from './look-up-among-millions.ts'
@@ -18,6 +19,7 @@ const BENCH_MS_MAX = 175_000
 const LARGE_MS_MAX = 900_000
 const isLarge = process.argv[2] === 'large'
 const ROWS = isLarge ? 1_000_000 : 50_000
+const MILLION = 1_000_000
 const MILLIONS = 10_000_000
 
 const elapsed = () => Math.round(performance.now() / 1_000)
@@ -48,6 +50,7 @@ async function bench(): Promise<boolean> {
   ] as const
   const large = [
     ['import', () => importRows(folder, known.category, ROWS)],
+    ['gate among a million', () => gateAmong(folder, MILLION)],
     ['look-up among millions', () => lookUpAmong(folder, known, MILLIONS)],
   ] as const
   const steps = isLarge ? large : everyDay

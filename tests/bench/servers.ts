@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { nodeFlags } from '../../server/launch/prepare.mjs'
-import { brandWithoutCodes } from '../support/brand-files.ts'
+import { atAnyHour, brandWithoutCodes } from '../support/brand-files.ts'
 import { startServer, type Server } from './processes.ts'
 
 /** Shared by both servers: they have to find the same rows. */
@@ -19,7 +19,7 @@ export function settings(folder: string): Record<string, string | undefined> {
     ACCORD_SECRET: SECRET.toString('base64url'),
     DATABASE_URL: `file:${databaseIn(folder)}`,
     // A form that is measured grants at once.
-    BRAND_FILE: brandWithoutCodes(folder),
+    BRAND_FILE: brandWithoutCodes(folder, atAnyHour),
   }
 }
 

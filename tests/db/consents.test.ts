@@ -100,6 +100,7 @@ describe('the state of a consent', () => {
         since: NOW,
         source: 'landing_page',
         until: null,
+        verified_at: null,
         suppressed_at: null,
         erased_at: null,
       },

@@ -168,6 +168,7 @@ export const aMessage = (id: string, changed: Partial<NewMessage> = {}): NewMess
   sandbox: 0,
   status: 'queued',
   reason: null,
+  detail: null,
   decision: '{}',
   dueAt: NOW,
   expiresAt: NOW + 1_000,

@@ -99,6 +99,10 @@ describe('the brand’s file', () => {
     expect(problemsOf(parse(shipped))).toEqual([])
   })
 
+  it.each([1, 100])('may promise at most %i marketing texts in all', (max) => {
+    expect(problemsOf(sampleWith(['frequency'], { max, per: 'week' }))).toEqual([])
+  })
+
   it.each(['strict', 'charter'])('may name the sending hours %s', (hours) => {
     expect(problemsOf(sampleWith(['sendingHours'], hours))).toEqual([])
     expect(problemsOf(sampleWith(['categories', 1, 'sendingHours'], hours))).toEqual([])
@@ -179,6 +183,7 @@ describe('one wrong field is one problem, at its own place', () => {
     [['categories', 0, 'frequency', 'max'], 1.5],
     [['categories', 0, 'frequency', 'per'], 'year'],
     [['sendingHours'], []],
+    [['frequency'], 5],
     [['sendingHours', 0, 'days'], []],
     [['sendingHours', 0, 'days', 0], 'monday'],
   ])('%j: %j', (path, value) => {
@@ -186,6 +191,15 @@ describe('one wrong field is one problem, at its own place', () => {
     expect(problems).toHaveLength(1)
     expect(problems[0]?.startsWith(`${path.join('.')}: `)).toBe(true)
   })
+
+  it.each([{ max: 0, per: 'week' }, { max: 101, per: 'week' }, { max: 5 }, { per: 'week' }])(
+    'a promise about all marketing of %j',
+    (promise) => {
+      const problems = problemsOf(sampleWith(['frequency'], promise))
+      expect(problems).toHaveLength(1)
+      expect(problems[0]).toMatch(/^frequency\.(?:max|per): /)
+    },
+  )
 
   it.each<[path: Path]>([
     [['brand']],

@@ -25,7 +25,10 @@ const CONTRACT: Record<string, number> = {
   sender_not_allowed: 422,
   campaign_unknown: 422,
   unavailable: 503,
-  // Not in the contract: a fault of ours has to be something.
+  // Not in the contract: what the gate refuses for besides,
+  outside_hours: 403,
+  link_missing: 422,
+  // and a fault of ours, which has to be something.
   internal_error: 500,
 }
 const CODES = Object.keys(PROBLEMS) as ProblemCode[]

@@ -28,6 +28,7 @@ const ROUTES = [
   'POST /api/v1/consents/import',
   'POST /api/v1/consents/lookup',
   'POST /api/v1/messages',
+  'POST /api/v1/messages/preview',
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { GATE_POLICY_VERSION } from '../../src/domain/gate.ts'
 import { MOBILE, openHouse, read, sending, VISIT, type House } from '../support/house.ts'
 
 const offer = { to: MOBILE, category: 'offers', text: 'Atelier Nord : -20 %.' }
@@ -21,8 +22,21 @@ describe('why a message was allowed or refused', () => {
 
     const told = await explain(house, id)
 
-    const facts = { consent: 'granted', suppressed: false, keyKind: 'live', onTeam: true }
-    const said = { decision: 'send', reasons: [], policyVersion: '2026-11-23', facts }
+    const facts = {
+      consent: 'granted',
+      suppressed: false,
+      verification: 'not_needed',
+      keyKind: 'live',
+      onTeam: true,
+      purpose: 'marketing',
+      senderAllowed: true,
+      campaignKnown: true,
+      segments: 1,
+      carriesLink: true,
+      frequency: [{ of: 'category', max: 4, per: 'month', counted: 0, freeFrom: null }],
+      hours: { open: true, policy: expect.any(String) as unknown },
+    }
+    const said = { decision: 'send', reasons: [], policyVersion: GATE_POLICY_VERSION, facts }
     expect(told).toMatchObject({
       messageId: id,
       category: 'offers',
@@ -31,7 +45,7 @@ describe('why a message was allowed or refused', () => {
         { at: 'accepted', time: '2026-11-23T09:00:01.000Z', ...said },
         { at: 'claimed', time: '2026-11-23T09:00:01.000Z', ...said },
       ],
-      replay: { same: true, policyVersion: '2026-11-23' },
+      replay: { same: true, policyVersion: GATE_POLICY_VERSION },
       events: [{ type: 'granted', source: 'landing_page', occurredAt: '2026-11-23T09:00:00.000Z' }],
       grant: { type: 'granted' },
       notice: { id: house.services.visitor.noticeId('fr'), locale: 'fr' },
@@ -110,7 +124,7 @@ describe('why a message was allowed or refused', () => {
     const id = await send(house)
     await house.services.context.db.write((transaction) =>
       transaction.run(
-        `UPDATE messages SET decision = replace(decision, '2026-11-23', '2020-01-01')`,
+        `UPDATE messages SET decision = replace(decision, '${GATE_POLICY_VERSION}', '2020-01-01')`,
       ),
     )
 
@@ -118,6 +132,75 @@ describe('why a message was allowed or refused', () => {
       decisions: [{ policyVersion: '2020-01-01' }],
       replay: { same: null },
     })
+  })
+
+  it('is judged by the rules of its day when this version still has them', async () => {
+    const house = await openHouse()
+    const id = await send(house)
+    const facts = { consent: 'granted', suppressed: false, keyKind: 'live', onTeam: false, now: 1 }
+    const keep = (expiresAt: number) =>
+      house.services.context.db.write((transaction) =>
+        transaction.run('UPDATE messages SET decision = :decision', {
+          decision: JSON.stringify({
+            policy: '2026-11-23',
+            facts: { ...facts, expiresAt },
+            decision: 'send',
+          }),
+        }),
+      )
+
+    await keep(2)
+    expect(await explain(house, id)).toMatchObject({
+      decisions: [{ policyVersion: '2026-11-23', decision: 'send' }],
+      replay: { same: true },
+    })
+    await keep(1)
+    expect(await explain(house, id)).toMatchObject({ replay: { same: false } })
+  })
+
+  it('is told of a text that waits for the hours: what they are, and until when', async () => {
+    const house = await openHouse({ at: Date.parse('2026-11-22T11:00:00Z') })
+    await house.grant(MOBILE, ['offers'])
+    const id = await send(house)
+
+    const told = await explain(house, id)
+
+    const [decision] = told.decisions as { facts: { hours: { releaseAt: number } } }[]
+    const releaseAt = decision?.facts.hours.releaseAt ?? 0
+    expect(told).toMatchObject({
+      status: 'scheduled',
+      reason: 'outside_hours',
+      decisions: [
+        {
+          decision: 'hold',
+          reasons: ['outside_hours'],
+          facts: { hours: { open: false, why: 'closed_day' } },
+        },
+      ],
+      replay: { same: true },
+      clock: { scheduledFor: new Date(releaseAt).toISOString() },
+    })
+  })
+
+  it.each([
+    ['counted', '"counted":0', '"counted":4'],
+    ['a fact that is missing', '"segments":1,', ''],
+    ['when it is released', '"releaseAt":17', '"releaseAt":18'],
+  ])('is doubted when this was changed: %s', async (_what, from, to) => {
+    const house = await openHouse({ at: Date.parse('2026-11-22T11:00:00Z') })
+    await house.grant(MOBILE, ['offers'])
+    const id = await send(house)
+    const { context } = house.services
+    const kept = await context.db.read.get<{ decision: string }>('SELECT decision FROM messages')
+    const decision = kept?.decision ?? ''
+    expect(decision).toContain(from)
+    await context.db.write((transaction) =>
+      transaction.run('UPDATE messages SET decision = :decision', {
+        decision: decision.replace(from, to),
+      }),
+    )
+
+    expect(await explain(house, id)).toMatchObject({ replay: { same: false } })
   })
 
   it('holds no number', async () => {

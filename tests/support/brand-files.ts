@@ -11,12 +11,28 @@ function write(folder: string, name: string, text: string): string {
   return file
 }
 
+type Change = (text: string) => string
+const asItIs: Change = (text) => text
+
+/** Hours that never end, for servers whose clock is the real one. */
+export const atAnyHour: Change = (text) =>
+  text.replace(
+    'sendingHours: strict',
+    `sendingHours: [{ days: [mon, tue, wed, thu, fri, sat, sun], from: '00:00', to: '24:00', holidays: true }]`,
+  )
+
+/** Service texts as often as a test has to send them to one person. */
+const serviceAsOftenAsAsked: Change = (text) =>
+  text.replace('frequency: { max: 6, per: week }', 'frequency: { max: 100, per: day }')
+
 /** The shipped brand file, but a form grants at once: what most tests begin with. */
-export const brandWithoutCodes = (folder: string): string =>
-  write(folder, 'brand-without-codes.yaml', shipped().replace('mode: code', "mode: 'off'"))
+export const brandWithoutCodes = (folder: string, change = asItIs): string =>
+  write(
+    folder,
+    'brand-without-codes.yaml',
+    change(serviceAsOftenAsAsked(shipped().replace('mode: code', "mode: 'off'"))),
+  )
 
 /** The shipped brand file, with words of it changed: a form asks for a code. */
-export const brandWithCodes = (
-  folder: string,
-  change: (text: string) => string = (text) => text,
-): string => write(folder, 'brand-with-codes.yaml', change(shipped()))
+export const brandWithCodes = (folder: string, change = asItIs): string =>
+  write(folder, 'brand-with-codes.yaml', change(shipped()))

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { projectRoot } from '../../server/root.ts'
 import { formatPhoneNumber } from '../../src/domain/phone-number.ts'
-import { brandWithCodes, brandWithoutCodes } from './brand-files.ts'
+import { atAnyHour, brandWithCodes, brandWithoutCodes } from './brand-files.ts'
 import { freePort } from './free-port.ts'
 
 const READY_MS_MAX = 20_000
@@ -68,7 +68,7 @@ function environmentFor(
     PORT: new URL(url).port,
     PUBLIC_URL: url,
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,
-    BRAND_FILE: codes ? brandWithCodes(folder) : brandWithoutCodes(folder),
+    BRAND_FILE: codes ? brandWithCodes(folder, atAnyHour) : brandWithoutCodes(folder, atAnyHour),
     BOOTSTRAP_API_KEY: API_KEY,
     SANDBOX: '1',
     IADVIZE_TIMEOUT_MS: '3000',

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
-import { brandWithoutCodes } from './brand-files.ts'
+import { atAnyHour, brandWithoutCodes } from './brand-files.ts'
 import { databaseUrlIn, onPostgres } from './databases.ts'
 import { temporaryFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
@@ -38,7 +38,7 @@ export async function startServer(
       DATABASE_URL: await databaseUrlIn(folder),
       ...(onPostgres ? { ACCORD_SECRET: SECRET } : {}),
       BOOTSTRAP_API_KEY: SERVER_KEY,
-      BRAND_FILE: brandWithoutCodes(temporaryFolder()),
+      BRAND_FILE: brandWithoutCodes(temporaryFolder(), atAnyHour),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

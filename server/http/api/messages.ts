@@ -8,6 +8,8 @@ import { MESSAGE_STATUSES } from '../../../src/domain/message.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import { isReadableText } from '../../../src/domain/text.ts'
 import { idempotentRequest } from '../../messages/idempotency.ts'
+import type { Context } from '../../context.ts'
+import type { SendRequest } from '../../messages/accept.ts'
 import { showMessage } from '../../messages/show.ts'
 import { openSubmissions, waitAsked } from '../../messages/submit.ts'
 import type { Services } from '../../services.ts'
@@ -20,7 +22,7 @@ const text = z
   .max(TEXT_CHARACTERS_MAX)
   .refine(isReadableText, { error: 'is blank, or holds control characters or half an emoji' })
 
-const sendRequest = z
+export const sendRequest = z
   .strictObject({
     to: phoneNumber,
     category: z.string().min(1).max(40),
@@ -33,6 +35,11 @@ const sendRequest = z
     reference: z.string().max(REFERENCE_CHARACTERS_MAX).optional(),
   })
   .openapi('SendRequest')
+
+type SendBody = z.output<typeof sendRequest>
+
+const inMilliseconds = (time: string | undefined) =>
+  time === undefined ? undefined : Date.parse(time)
 
 const accepted = z
   .object({
@@ -63,6 +70,19 @@ const message = accepted
   })
   .openapi('Message')
 
+/** A request as the house reads it. Throws when it asks for too late. */
+export function readSendRequest({ clock }: Pick<Context, 'clock'>, body: SendBody): SendRequest {
+  const sendAt = inMilliseconds(body.sendAt)
+  if (sendAt !== undefined && sendAt - clock() > SCHEDULE_AHEAD_MS_MAX) {
+    throw new Problem({
+      code: 'invalid_request',
+      detail: 'sendAt may be at most a year ahead.',
+      errors: [{ path: 'sendAt', message: 'is more than a year ahead' }],
+    })
+  }
+  return { ...body, sendAt, expiresAt: inMilliseconds(body.expiresAt) }
+}
+
 const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
@@ -90,7 +110,9 @@ const send = createRoute({
     202: json(accepted, 'Accepted: it leaves when its turn comes'),
     400: problemAnswer('idempotency_key_missing'),
     401: problemAnswer('unauthorized'),
-    403: problemAnswer('forbidden, not_opted_in, withdrawn, suppressed'),
+    403: problemAnswer(
+      'forbidden, not_opted_in, withdrawn, suppressed, frequency_cap, outside_hours',
+    ),
     409: problemAnswer('idempotency_key_in_flight'),
     413: problemAnswer('too_large'),
     422: problemAnswer(
@@ -114,21 +136,9 @@ const show = createRoute({
   },
 })
 
-const inMilliseconds = (time: string | undefined) =>
-  time === undefined ? undefined : Date.parse(time)
-
 export function messageRoutes(api: OpenAPIHono<ApiVariables>, services: Services): void {
   const { context, dispatcher } = services
   const submit = openSubmissions(context, dispatcher)
-
-  const refuseTooFarAhead = (sendAt: number | undefined) => {
-    if (sendAt === undefined || sendAt - context.clock() <= SCHEDULE_AHEAD_MS_MAX) return
-    throw new Problem({
-      code: 'invalid_request',
-      detail: 'sendAt may be at most a year ahead.',
-      errors: [{ path: 'sendAt', message: 'is more than a year ahead' }],
-    })
-  }
 
   api.openapi(send, async (c) => {
     const { apiKeyId, keyKind } = c.get('caller')
@@ -139,11 +149,9 @@ export function messageRoutes(api: OpenAPIHono<ApiVariables>, services: Services
       c.req.header('idempotency-key'),
       body,
     )
-    const sendAt = inMilliseconds(body.sendAt)
-    refuseTooFarAhead(sendAt)
     const response = await submit({
       caller: { apiKeyId, keyKind },
-      request: { ...body, sendAt, expiresAt: inMilliseconds(body.expiresAt) },
+      request: readSendRequest(context, body),
       idempotent,
       waitMs: waitAsked(c.req.header('prefer')),
     })

@@ -1,0 +1,75 @@
+import type { Queryable } from '../../db/database.ts'
+import { timesOfPromisedTexts } from '../../db/promised-texts.ts'
+import type { Brand, Category } from '../../src/domain/brand.ts'
+import { countAround, freeFrom, windowOf, type Frequency } from '../../src/domain/frequency.ts'
+import type { FrequencyFact } from '../../src/domain/gate.ts'
+import type { Context } from '../context.ts'
+import type { GatedMessage, GatedPerson } from './gated.ts'
+
+interface Counted {
+  person: Pick<GatedPerson, 'recipient'>
+  message: Pick<GatedMessage, 'id' | 'acceptedAt' | 'keyKind'>
+  category: Category | undefined
+  purpose: 'service' | 'marketing'
+  /** When the text would leave, in milliseconds since 1970. */
+  leavesAt: number
+}
+
+interface BrandPromise {
+  of: FrequencyFact['of']
+  frequency: Frequency
+  /** Whose texts count. */
+  categories: string[]
+}
+
+/** What the brand promised about texts of a category: its own frequency, and one for all marketing. */
+function promisesOf(
+  brand: Brand,
+  category: Category,
+  purpose: 'service' | 'marketing',
+): BrandPromise[] {
+  const promises: BrandPromise[] = [
+    { of: 'category', frequency: category.frequency, categories: [category.id] },
+  ]
+  if (purpose === 'marketing' && brand.frequency !== undefined) {
+    const marketing = brand.categories.filter((each) => each.purpose === 'marketing')
+    const categories = [...new Set([category.id, ...marketing.map(({ id }) => id)])]
+    promises.push({ of: 'marketing', frequency: brand.frequency, categories })
+  }
+  return promises
+}
+
+/**
+ * How far each promise is used up around the moment a text would leave. Nothing was promised
+ * about a category the brand does not have.
+ */
+export async function promisesAround(
+  { brand, sandboxed }: Context,
+  db: Queryable,
+  { person: { recipient }, message, category, purpose, leavesAt }: Counted,
+): Promise<FrequencyFact[]> {
+  if (category === undefined) return []
+  const facts: FrequencyFact[] = []
+  for (const { of, frequency, categories } of promisesOf(brand, category, purpose)) {
+    const times =
+      recipient === undefined
+        ? []
+        : await timesOfPromisedTexts(db, {
+            recipientId: recipient.id,
+            categories,
+            at: leavesAt,
+            windowMs: windowOf(frequency),
+            limit: frequency.max,
+            sandbox: sandboxed ? 1 : 0,
+            tests: message.keyKind === 'test' ? 1 : 0,
+            before: {
+              id: message.id ?? '',
+              acceptedAt: message.acceptedAt ?? Number.MAX_SAFE_INTEGER,
+            },
+          })
+    const counted = countAround(times, leavesAt, frequency)
+    const { max, per } = frequency
+    facts.push({ of, max, per, counted, freeFrom: freeFrom(times, leavesAt, frequency) })
+  }
+  return facts
+}
