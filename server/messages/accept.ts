@@ -8,19 +8,17 @@ import { isLocale, type Locale } from '../../src/domain/locales.ts'
 import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import { fitsInOneMessage, measureText, type TextMeasure } from '../../src/domain/text.ts'
 import { readApiNumber } from '../consent/api-number.ts'
 import { recipientFor } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
-import { keepLink, linkUrl, newLinkToken } from '../conversations/links.ts'
+import { keepLink } from '../conversations/links.ts'
 import { decideOn } from './gate.ts'
-import { renderText } from './render.ts'
+import { freeze } from './template-version.ts'
+import { refuseTooLong, writeText, type TextRequest, type WrittenText } from './write-text.ts'
 
-export interface SendRequest {
+export interface SendRequest extends TextRequest {
   to: string
   category: string
-  text: string
-  locale?: Locale | undefined
   senderId?: string | undefined
   campaignId?: string | undefined
   /** Milliseconds since 1970. */
@@ -35,15 +33,10 @@ export interface Caller {
 }
 
 /** A message that passed every check that needs no database. */
-export interface CheckedMessage {
+export interface CheckedMessage extends WrittenText {
   number: ParsedPhoneNumber
   category: Category
   senderId: string
-  locale: Locale
-  text: string
-  /** Token of the link in the text; null when there is none. */
-  linkToken: string | null
-  measure: TextMeasure
   dueAt: number
   expiresAt: number
   reference: string | null
@@ -80,16 +73,6 @@ function senderAllowed({ brand }: Context, request: SendRequest, country: string
   })
 }
 
-function refuseTooLong(measure: TextMeasure): never {
-  const { segments, encoding, units, unitsLeft, offending } = measure
-  throw new Problem({
-    code: 'text_too_long',
-    detail: `The text takes ${segments} segments, two are allowed: remove ${-unitsLeft} ${encoding} units.`,
-    errors: invalid('text', `takes ${segments} segments`),
-    extra: { segments, encoding, units, unitsLeft, offending },
-  })
-}
-
 function refuseExpiryBeforeSending(sendAt: number, expiresAt: number): void {
   if (sendAt < expiresAt) return
   throw new Problem({
@@ -116,14 +99,21 @@ export async function checkMessage(
   context: Context,
   request: SendRequest,
 ): Promise<CheckedMessage> {
+  const message = await prepareMessage(context, request)
+  refuseTooLong(message, request.template === undefined ? 'text' : 'template')
+  return message
+}
+
+/** The same for a message whose text may be too long to leave, as a preview shows it. */
+export async function prepareMessage(
+  context: Context,
+  request: SendRequest,
+): Promise<CheckedMessage> {
   const category = categoryAsked(context, request)
   const number = readApiNumber(context, request.to, 'to')
   const senderId = senderAllowed(context, request, number.country)
-  const locale = await localeOf(context, request, number)
-  const token = newLinkToken(context.random)
-  const rendered = renderText(request.text, category, locale, linkUrl(context, token))
-  const measure = measureText(rendered.text)
-  if (!fitsInOneMessage(measure)) refuseTooLong(measure)
+  const personLocale = await localeOf(context, request, number)
+  const written = await writeText(context, request, category, personLocale)
   const now = context.clock()
   const dueAt = Math.max(request.sendAt ?? now, now)
   if (request.expiresAt !== undefined && request.sendAt !== undefined) {
@@ -131,13 +121,10 @@ export async function checkMessage(
   }
   const life = category.purpose === 'marketing' ? MARKETING_EXPIRY_MS : SERVICE_EXPIRY_MS
   return {
+    ...written,
     number,
     category,
     senderId,
-    locale,
-    text: rendered.text,
-    linkToken: rendered.carriesLink ? token : null,
-    measure,
     dueAt,
     expiresAt: request.expiresAt ?? dueAt + life,
     reference: request.reference ?? null,
@@ -183,6 +170,7 @@ export async function keepMessage(
   const status = firstStatus(decision, message, now)
   // What was to be said to somebody who was erased is nobody's business any more.
   const isErased = recipient.erased_at !== null
+  await freeze(context, transaction, message.template)
   await insertMessage(transaction, {
     id,
     recipientId: recipient.id,
@@ -207,6 +195,7 @@ export async function keepMessage(
     expiresAt: message.expiresAt,
     acceptedAt: now,
     settledAt: refusal === null ? null : now,
+    templateVersionId: message.template?.versionId ?? null,
   })
   if (message.linkToken !== null && refusal === null) {
     await keepLink(context, transaction, message.linkToken, {

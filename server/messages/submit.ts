@@ -33,10 +33,15 @@ function answerTo({ id, status, refusal, message }: AcceptedMessage, now: number
     const body = problemBody({ code: refusal, detail: REFUSALS[refusal], extra: { id } })
     return { status: body.status, body }
   }
-  const { measure, text, dueAt } = message
+  const { measure, text, dueAt, replacements } = message
   const { segments, encoding } = measure
+  // What a template with `fit` wrote otherwise is never silent.
+  const changed = replacements.length > 0 ? { replacements } : {}
   const scheduledFor = dueAt > now ? { scheduledFor: new Date(dueAt).toISOString() } : {}
-  return { status: 202, body: { id, status, segments, encoding, text, ...scheduledFor } }
+  return {
+    status: 202,
+    body: { id, status, segments, encoding, text, ...scheduledFor, ...changed },
+  }
 }
 
 /** Reads `Prefer: wait=10` (RFC 7240 §4.3), in milliseconds; 0 when not asked. */

@@ -24,7 +24,7 @@ export const SUGGESTION_CHARACTERS_MAX = 640
 /** Sets of replacements tried before none is suggested, counted in texts measured. */
 export const SUGGESTION_TRIES_MAX = 16
 /** Templates a brand may keep, counted in texts. */
-export const TEMPLATES_MAX = 1_000
+export const TEMPLATES_MAX = 500
 /** Longest id of a template, and longest name of a value, in characters. */
 export const TEMPLATE_NAME_CHARACTERS = 40
 /** Values one template may have, counted in pieces of texts. */

@@ -10,6 +10,7 @@ import { decisionRoutes } from './decisions.ts'
 import { messageRoutes } from './messages.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
+import { templateRoutes } from './templates.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
@@ -42,6 +43,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   consentRoutes(api, services)
   fileRoutes(api, services)
   messageRoutes(api, services)
+  templateRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
