@@ -1,6 +1,7 @@
 import { copyFor } from '../../src/copy/index.ts'
 import type { Category } from '../../src/domain/brand.ts'
 import type { Locale } from '../../src/domain/locales.ts'
+import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Accents } from '../../src/domain/template.ts'
 import { measureText, type TextMeasure } from '../../src/domain/text.ts'
@@ -34,7 +35,8 @@ export interface RenderedText {
   replacements: Replacement[]
 }
 
-function refuse(path: string, message: string): never {
+function refuse(path: string, fault: string): never {
+  const message = maskNumbersIn(fault)
   throw new Problem({
     code: 'invalid_request',
     detail: `The text ${message}. A text carries one link, the personal one at its end.`,

@@ -1,11 +1,12 @@
 import { currentVersion } from '../../db/templates.ts'
 import type { Category } from '../../src/domain/brand.ts'
 import type { Locale } from '../../src/domain/locales.ts'
+import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { missingIn, textLanguage, valueFaults, type Accents } from '../../src/domain/template.ts'
 import { describeText } from '../../src/domain/text/describe.ts'
 import { fitsInOneMessage, type TextMeasure } from '../../src/domain/text.ts'
-import type { Replacement } from '../../src/domain/text/replacements.ts'
+import type { Replacement, Suggestion } from '../../src/domain/text/replacements.ts'
 import type { Context } from '../context.ts'
 import { linkUrl, newLinkToken } from '../conversations/links.ts'
 import { renderText, type Words } from './render.ts'
@@ -120,7 +121,11 @@ function templateWords(
   locale: Locale,
 ): Words {
   const words = template.texts[locale] ?? ''
-  const errors = valueFaults(template, values)
+  // Whoever puts a number in the place of a name is not told it back.
+  const errors = valueFaults(template, values).map(({ path, message }) => ({
+    path: maskNumbersIn(path),
+    message,
+  }))
   if (errors.length > 0) {
     throw new Problem({
       code: 'invalid_request',
@@ -132,19 +137,31 @@ function templateWords(
   return { words, path: 'template', values, accents: template.accents }
 }
 
-/** Throws `text_too_long`, with what makes the text long and what would make it fit. */
+/**
+ * Throws `text_too_long`, with what makes the text long and what would make it fit. The text itself
+ * is not repeated: it can hold a number, and problems end up in logs.
+ */
 export function refuseTooLong(
   { text, measure, accents }: Pick<WrittenText, 'text' | 'measure' | 'accents'>,
   path: string,
 ): void {
   if (fitsInOneMessage(measure)) return
-  const description = describeText(text, accents)
-  const { segments, encoding, unitsLeft, suggestion } = description
+  const { suggestion, ...description } = describeText(text, accents)
+  const { segments, encoding, unitsLeft } = description
   const fitting = suggestion !== undefined && fitsInOneMessage(suggestion)
+  const help = fitting ? ', or make the replacements suggested' : ''
   throw new Problem({
     code: 'text_too_long',
-    detail: `The text takes ${segments} segments, two are allowed: remove ${-unitsLeft} ${encoding} units${fitting ? ', or take the suggestion' : ''}.`,
+    detail: `The text takes ${segments} segments, two are allowed: remove ${-unitsLeft} ${encoding} units${help}.`,
     errors: [{ path, message: `takes ${segments} segments` }],
-    extra: { ...description },
+    extra: { ...description, ...(suggestion && { suggestion: withoutText(suggestion) }) },
   })
 }
+
+const withoutText = ({ segments, encoding, units, unitsLeft, replacements }: Suggestion) => ({
+  segments,
+  encoding,
+  units,
+  unitsLeft,
+  replacements,
+})

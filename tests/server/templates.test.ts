@@ -272,6 +272,16 @@ describe('a text of a template', () => {
     expect(await read(await house.api('GET', '/templates/sale'))).toMatchObject({ usedAt: null })
   })
 
+  it.each([
+    ['the place of a name', { values: { '+33612345678': 'x' } }],
+    ['a link', { template: undefined, text: 'Voir https://shop.example/+33612345678' }],
+  ])('never tells a number back that stands in %s', async (_where, body) => {
+    const house = await openHouseWith()
+    const response = await send(house, body)
+    expect(response.status).toBe(422)
+    expect(await response.text()).not.toContain('612345678')
+  })
+
   it('never fills what a value holds', async () => {
     const house = await openHouseWith({
       ...SALE,
@@ -366,12 +376,9 @@ describe('letters that cost a segment', () => {
       code: 'text_too_long',
       offending: ['ê'],
       characters: [{ character: 'ê', codePoints: 'U+00EA', count: 1, replacement: 'e' }],
-      suggestion: {
-        segments: 1,
-        text: `Pret ${'a'.repeat(140)}`,
-        difference: [{ same: 'Pr' }, { from: 'ê', to: 'e' }, { same: `t ${'a'.repeat(140)}` }],
-      },
+      suggestion: { segments: 1, replacements: [{ from: 'ê', to: 'e', count: 1 }] },
     })
-    expect(problem.detail).toContain('take the suggestion')
+    expect(problem.detail).toContain('replacements suggested')
+    expect(JSON.stringify(problem)).not.toContain('aaaa')
   })
 })

@@ -14,11 +14,11 @@ import { templateRoutes } from './templates.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
+  // Whoever puts a number in the place of a name is not told it back.
   if (issue.code !== 'unrecognized_keys') {
-    return [{ path: issue.path.join('.'), message: issue.message }]
+    return [{ path: maskNumbersIn(issue.path.join('.')), message: issue.message }]
   }
   return issue.keys.map((key) => ({
-    // Whoever puts a number in the place of a name is not told it back.
     path: maskNumbersIn([...issue.path, key].join('.')),
     message: 'is not a field of this request',
   }))
