@@ -21,7 +21,7 @@ type Asked = Pick<Context, 'brand' | 'publicUrl'>
 export interface Longest {
   /** Values of letters that take one septet each. */
   plain: RenderedText
-  /** Values with a letter that GSM-7 lacks: no text of the template is longer. Null without values. */
+  /** Values of letters that GSM-7 lacks: no text takes more units. Null without values. */
   other: RenderedText | null
 }
 

@@ -13,6 +13,10 @@ export const PHONE_INPUT_CHARACTERS_MAX = 40
 export const TEXT_CHARACTERS_MAX = 10_000
 /** Longest run of emoji and the like cut in one piece, in characters: no message holds more. */
 export const TEXT_PIECE_CHARACTERS_MAX = 160
+/** Different runs of emoji and the like whose cut is remembered, counted in pieces of texts. */
+export const GRAPHEME_RUNS_REMEMBERED = 1_000
+/** Longest of them that is remembered, in characters: an emoji or two, not what somebody says. */
+export const GRAPHEME_RUN_CHARACTERS_REMEMBERED = 16
 /** SMS segments iAdvize carries in one outbound message (iAdvize guide, section 3). */
 export const SEGMENTS_MAX = 2
 /** Units two segments hold: GSM-7 septets and UCS-2 code units (GSM 03.40 concatenation header). */

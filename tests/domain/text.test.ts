@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +9,7 @@ import {
   measureText,
   type Encoding,
 } from '../../src/domain/text.ts'
+import { splitGraphemes } from '../../src/domain/text/graphemes.ts'
 
 describe('the segments of a text, at each boundary', () => {
   it.each<
@@ -74,6 +76,26 @@ it('names each offending character once, in the order they appear', () => {
   expect(measureText('être à l’arrêt, l’hiver : ça…').offending).toEqual(['ê', '’', 'ç', '…'])
 })
 
+describe('every UTF-16 code unit', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+
+  it('has the encoding that the calculator gives it', () => {
+    const wrong = all.filter(
+      (sign) => measureText(sign).encoding !== new SegmentedMessage(sign).encodingName,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('is cut from a neighbour where the calculator cuts', () => {
+    const cuts = (text: string) => new SegmentedMessage(text).graphemes
+    const wrong = all.filter((sign) => {
+      const beside = `a${sign}"`
+      return !isDeepStrictEqual(splitGraphemes(beside), cuts(beside))
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
 const GSM_BASIC = Array.from('abcdefghijklmnopqrstuvwxyzABC 0123456789éèàùÉÇ@£$¥\n')
 // The form feed is among them (3GPP TS 23.038, 6.2.1.1); no text that is accepted holds one.
 const GSM_DOUBLE = Array.from('€[]{}^~|\\\f')
@@ -102,7 +124,7 @@ describe('any text', () => {
 
   it('is cut where the calculator cuts it, however its signs join', () => {
     const joining = fc.constantFrom(
-      ...Array.from('aéê’€\r\n…😀Жक्षी각ａ\u0301\u0302\u200D\uFE0F\u20E3\u0600\u0903'),
+      ...Array.from('aéê’€\r\n…😀ЖйΆΩक्षी각ａ\u0301\u0302\u200D\uFE0F\u20E3\u0600\u0903'),
       ...EMOJI,
       '\u{1F3FD}',
       '\u{1F1EB}',

