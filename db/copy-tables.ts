@@ -13,6 +13,8 @@ export const MOVED_TABLES = [
   'consents',
   'categories_answered',
   'api_keys',
+  'templates',
+  'template_versions',
   'messages',
   'links',
   'idempotency_keys',

@@ -32,6 +32,7 @@ export interface MessageRow {
   claimed_by: string | null
   settled_at: number | null
   provider_message_id: string | null
+  template_version_id: string | null
 }
 
 export interface NewMessage {
@@ -58,6 +59,8 @@ export interface NewMessage {
   expiresAt: number
   acceptedAt: number
   settledAt: number | null
+  /** The version of the template it was written with; left out for one that has none. */
+  templateVersionId?: string | null
 }
 
 export const insertMessage = (db: Queryable, message: NewMessage) =>
@@ -65,12 +68,13 @@ export const insertMessage = (db: Queryable, message: NewMessage) =>
     `INSERT INTO messages
        (id, recipient_id, category, purpose, campaign_id, sender_id, text_sealed, segments, encoding,
         locale, reference, api_key_id, key_kind, sandbox, status, reason, detail, decision, due_at,
-        expires_at, accepted_at, settled_at)
+        expires_at, accepted_at, settled_at, template_version_id)
      VALUES
        (:id, :recipientId, :category, :purpose, :campaignId, :senderId, :textSealed, :segments, :encoding,
         :locale, :reference, :apiKeyId, :keyKind, :sandbox, :status, :reason, :detail, :decision,
-        :dueAt, :expiresAt, :acceptedAt, :settledAt)`,
-    { ...message },
+        :dueAt, :expiresAt, :acceptedAt, :settledAt,
+        :templateVersionId)`,
+    { templateVersionId: null, ...message },
   )
 
 export const findMessage = (db: Queryable, id: string) =>

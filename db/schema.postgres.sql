@@ -178,6 +178,7 @@ CREATE TABLE messages (
   provider_message_id text,
   claim_decision text,
   claimed_by text,
+  template_version_id text,
   CONSTRAINT messages_pkey PRIMARY KEY (id),
   CONSTRAINT messages_check CHECK (((status <> 'sent'::text) OR (provider_message_id IS NOT NULL))),
   CONSTRAINT messages_encoding_check CHECK ((encoding = ANY (ARRAY['GSM-7'::text, 'UCS-2'::text]))),
@@ -186,7 +187,8 @@ CREATE TABLE messages (
   CONSTRAINT messages_sandbox_check CHECK ((sandbox = ANY (ARRAY[0, 1]))),
   CONSTRAINT messages_segments_check CHECK (((segments >= 1) AND (segments <= 2))),
   CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'rejected'::text, 'unknown'::text, 'refused'::text, 'expired'::text, 'cancelled'::text]))),
-  CONSTRAINT messages_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
+  CONSTRAINT messages_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id),
+  CONSTRAINT messages_template_version_id_fkey FOREIGN KEY (template_version_id) REFERENCES template_versions(id)
 );
 
 CREATE TABLE migration_lock (
@@ -257,6 +259,30 @@ CREATE TABLE servers (
   started_at bigint NOT NULL,
   seen_at bigint NOT NULL,
   CONSTRAINT servers_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE template_versions (
+  id text NOT NULL,
+  template_id text NOT NULL,
+  version integer NOT NULL,
+  category text NOT NULL,
+  texts text NOT NULL,
+  value_limits text NOT NULL,
+  accents text NOT NULL,
+  created_at bigint NOT NULL,
+  used_at bigint,
+  CONSTRAINT template_versions_pkey PRIMARY KEY (id),
+  CONSTRAINT template_versions_template_id_version_key UNIQUE (template_id, version),
+  CONSTRAINT template_versions_accents_check CHECK ((accents = ANY (ARRAY['keep'::text, 'suggest'::text, 'fit'::text]))),
+  CONSTRAINT template_versions_version_check CHECK ((version > 0)),
+  CONSTRAINT template_versions_template_id_fkey FOREIGN KEY (template_id) REFERENCES templates(id)
+);
+
+CREATE TABLE templates (
+  id text NOT NULL,
+  created_at bigint NOT NULL,
+  removed_at bigint,
+  CONSTRAINT templates_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE verification_codes (
@@ -333,6 +359,13 @@ AS $function$
 BEGIN RAISE EXCEPTION '% are append-only', TG_ARGV[0] USING ERRCODE = 'restrict_violation'; END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_to_thaw()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN RAISE EXCEPTION 'template versions that were used are frozen' USING ERRCODE = 'restrict_violation'; END
+$function$;
+
 CREATE TRIGGER consent_events_are_never_changed BEFORE DELETE OR UPDATE ON public.consent_events FOR EACH ROW EXECUTE FUNCTION refuse_to_change('consent events');
 
 CREATE TRIGGER consent_events_are_never_emptied BEFORE TRUNCATE ON public.consent_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change('consent events');
@@ -340,3 +373,5 @@ CREATE TRIGGER consent_events_are_never_emptied BEFORE TRUNCATE ON public.consen
 CREATE TRIGGER notices_are_never_changed BEFORE DELETE OR UPDATE ON public.notices FOR EACH ROW EXECUTE FUNCTION refuse_to_change('notices');
 
 CREATE TRIGGER notices_are_never_emptied BEFORE TRUNCATE ON public.notices FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change('notices');
+
+CREATE TRIGGER used_templates_are_never_changed BEFORE DELETE OR UPDATE ON public.template_versions FOR EACH ROW WHEN ((old.used_at IS NOT NULL)) EXECUTE FUNCTION refuse_to_thaw();

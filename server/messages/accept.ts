@@ -5,17 +5,13 @@ import { isLocale, type Locale } from '../../src/domain/locales.ts'
 import type { KeyKind } from '../../src/domain/message.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
-import { fitsInOneMessage, measureText, type TextMeasure } from '../../src/domain/text.ts'
 import { readApiNumber } from '../consent/api-number.ts'
 import type { Context } from '../context.ts'
-import { linkUrl, newLinkToken } from '../conversations/links.ts'
-import { renderText } from './render.ts'
+import { refuseTooLong, writeText, type TextRequest, type WrittenText } from './write-text.ts'
 
-export interface SendRequest {
+export interface SendRequest extends TextRequest {
   to: string
   category: string
-  text: string
-  locale?: Locale | undefined
   senderId?: string | undefined
   campaignId?: string | undefined
   /** Milliseconds since 1970. */
@@ -30,17 +26,12 @@ export interface Caller {
 }
 
 /** A message as it would leave. Whether it may is not said yet. */
-export interface ComposedMessage {
+export interface ComposedMessage extends WrittenText {
   number: ParsedPhoneNumber
   category: Category
   /** Null when no sender may text the country. */
   senderId: string | null
   campaignId: string
-  locale: Locale
-  text: string
-  /** Token of the link in the text; null when there is none. */
-  linkToken: string | null
-  measure: TextMeasure
   dueAt: number
   expiresAt: number
   reference: string | null
@@ -81,16 +72,6 @@ function senderAllowed({ number, senderId }: ComposedMessage): string {
   })
 }
 
-function refuseTooLong(measure: TextMeasure): never {
-  const { segments, encoding, units, unitsLeft, offending } = measure
-  throw new Problem({
-    code: 'text_too_long',
-    detail: `The text takes ${segments} segments, two are allowed: remove ${-unitsLeft} ${encoding} units.`,
-    errors: invalid('text', `takes ${segments} segments`),
-    extra: { segments, encoding, units, unitsLeft, offending },
-  })
-}
-
 function refuseExpiryBeforeSending(sendAt: number, expiresAt: number): void {
   if (sendAt < expiresAt) return
   throw new Problem({
@@ -123,23 +104,19 @@ export async function composeMessage(
 ): Promise<ComposedMessage> {
   const category = categoryAsked(context, request)
   const number = readApiNumber(context, request.to, 'to')
-  const locale = await localeOf(context, request, number)
-  const token = newLinkToken(context.random)
-  const rendered = renderText(request.text, category, locale, linkUrl(context, token))
+  const personLocale = await localeOf(context, request, number)
+  const written = await writeText(context, request, category, personLocale)
   const dueAt = Math.max(request.sendAt ?? now, now)
   if (request.expiresAt !== undefined && request.sendAt !== undefined) {
     refuseExpiryBeforeSending(request.sendAt, request.expiresAt)
   }
   const life = category.purpose === 'marketing' ? MARKETING_EXPIRY_MS : SERVICE_EXPIRY_MS
   return {
+    ...written,
     number,
     category,
     senderId: senderFor(context.brand, number.country, request.senderId) ?? null,
     campaignId: request.campaignId ?? category.campaignId,
-    locale,
-    text: rendered.text,
-    linkToken: rendered.carriesLink ? token : null,
-    measure: measureText(rendered.text),
     dueAt,
     expiresAt: request.expiresAt ?? dueAt + life,
     reference: request.reference ?? null,
@@ -154,6 +131,6 @@ export async function checkMessage(
   const message = await composeMessage(context, request, context.clock())
   refuseOtherCampaign(message)
   const senderId = senderAllowed(message)
-  if (!fitsInOneMessage(message.measure)) refuseTooLong(message.measure)
+  refuseTooLong(message, request.template === undefined ? 'text' : 'template')
   return { ...message, senderId }
 }

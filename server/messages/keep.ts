@@ -10,6 +10,7 @@ import type { Caller, CheckedMessage } from './accept.ts'
 import { decideOn, type Verdict } from './gate.ts'
 import { gatedMessage } from './gated.ts'
 import { gravestReason, type Reason } from './reasons.ts'
+import { freeze } from './template-version.ts'
 
 export interface AcceptedMessage {
   id: string
@@ -78,6 +79,7 @@ async function write(
   const { vault } = context
   // What was to be said to somebody who was erased is nobody's business any more.
   const isErased = recipient.erased_at !== null
+  await freeze(context, transaction, message.template)
   await insertMessage(transaction, {
     id,
     recipientId: recipient.id,
@@ -103,6 +105,7 @@ async function write(
     expiresAt: message.expiresAt,
     acceptedAt: now,
     settledAt: refusal === null ? null : now,
+    templateVersionId: message.template?.versionId ?? null,
   })
   if (message.linkToken === null || refusal !== null) return
   await keepLink(context, transaction, message.linkToken, {

@@ -1,18 +1,21 @@
 import { findRecipientByFingerprint } from '../../db/recipients.ts'
 import type { KeyKind } from '../../src/domain/message.ts'
-import type { TextMeasure } from '../../src/domain/text.ts'
+import { describeText, type TextDescription } from '../../src/domain/text/describe.ts'
+import type { Replacement } from '../../src/domain/text/replacements.ts'
 import type { Context } from '../context.ts'
 import { composeMessage, type SendRequest } from './accept.ts'
 import { decideOn } from './gate.ts'
 import { gatedMessage } from './gated.ts'
 import { reasonsOf, type Reason } from './reasons.ts'
 
-export interface Preview extends TextMeasure {
+export interface Preview extends TextDescription {
   decision: 'send' | 'hold' | 'refuse'
   /** Every reason, the gravest first; empty for `send`. */
   reasons: Reason[]
   /** ISO 8601: when the hours begin that a held text waits for. */
   releaseAt?: string
+  /** What a template with `fit` would write otherwise. */
+  replacements: Replacement[]
   /** As it would leave; its link leads nowhere, for nothing is kept. */
   text: string
 }
@@ -40,7 +43,8 @@ export async function previewMessage(
     ...(decision.decision === 'hold'
       ? { releaseAt: new Date(decision.releaseAt).toISOString() }
       : {}),
-    ...message.measure,
+    ...describeText(message.text, message.accents),
+    replacements: message.replacements,
     text: message.text,
   }
 }

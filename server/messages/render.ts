@@ -1,29 +1,88 @@
 import { copyFor } from '../../src/copy/index.ts'
 import type { Category } from '../../src/domain/brand.ts'
 import type { Locale } from '../../src/domain/locales.ts'
+import { maskNumbersIn } from '../../src/domain/phone-number.ts'
+import { Problem } from '../../src/domain/problem.ts'
+import type { Accents } from '../../src/domain/template.ts'
+import { measureText, type TextMeasure } from '../../src/domain/text.ts'
+import { composeText, linkFault } from '../../src/domain/text/compose.ts'
+import { countLinks, LINK_PLACEHOLDER } from '../../src/domain/text/links.ts'
+import { fillPlaceholders } from '../../src/domain/text/placeholders.ts'
+import { suggestReplacements, type Replacement } from '../../src/domain/text/replacements.ts'
+import type { Context } from '../context.ts'
 
-/** Where a text wants the recipient's own unsubscribe link. */
-const LINK_PLACEHOLDER = '{url}'
+/** The words of a text before anything is filled in. */
+export interface Words {
+  words: string
+  /** Where a problem with them lies in the request: `text`, `template`, `texts.fr`. */
+  path: string
+  values: Readonly<Record<string, string>>
+  accents: Accents
+}
+
+/** Whom the text is about, and in which language. */
+export interface Frame {
+  category: Category
+  locale: Locale
+}
 
 export interface RenderedText {
   text: string
-  /** Whether the link is in the text, so that it has to be kept. */
+  measure: TextMeasure
+  /** Whether the recipient's link is in the text, so that it has to be kept. */
   carriesLink: boolean
+  /** What `fit` wrote otherwise. */
+  replacements: Replacement[]
+}
+
+function refuse(path: string, fault: string): never {
+  const message = maskNumbersIn(fault)
+  throw new Problem({
+    code: 'invalid_request',
+    detail: `The text ${message}. A text carries one link, the personal one at its end.`,
+    errors: [{ path, message }],
+  })
+}
+
+/** The text but for its values and its link. Throws `invalid_request` when its links are wrong. */
+export function composed(
+  { brand }: Pick<Context, 'brand'>,
+  { words, path }: Pick<Words, 'words' | 'path'>,
+  { category, locale }: Frame,
+): string {
+  const { locales, name } = brand.brand
+  const text = composeText(words, {
+    purpose: category.purpose,
+    brandName: name,
+    // A text may speak a language in which the brand has no pages, and so no name for the category.
+    categoryName: category.name[locales.includes(locale) ? locale : locales[0]],
+    locale,
+    wayOut: copyFor(locale).text.wayOut,
+  })
+  const fault = linkFault(text, category.purpose)
+  if (fault !== null) refuse(path, fault)
+  return text
 }
 
 /**
- * The text as it leaves: the link where the text places it, or at the end of a marketing text
- * that does not (CNIL: every marketing message offers a simple way to object).
+ * The text as it leaves: the one renderer of what is sent, previewed and measured. Throws
+ * `invalid_request` when its links are wrong.
  */
 export function renderText(
-  text: string,
-  { purpose }: Pick<Category, 'purpose'>,
-  locale: Locale,
+  context: Pick<Context, 'brand'>,
+  words: Words,
+  frame: Frame,
   url: string,
 ): RenderedText {
-  if (text.includes(LINK_PLACEHOLDER)) {
-    return { text: text.replaceAll(LINK_PLACEHOLDER, url), carriesLink: true }
-  }
-  if (purpose === 'service') return { text, carriesLink: false }
-  return { text: `${text.trimEnd()}\n${copyFor(locale).text.wayOut(url)}`, carriesLink: true }
+  const text = composed(context, words, frame)
+  const carriesLink = text.includes(LINK_PLACEHOLDER)
+  const filled = fillPlaceholders(text, { ...words.values, url })
+  if (countLinks(filled) > 1) refuse('values', 'gets a second link from a value')
+  const { text: fitted, replacements } = fit(filled, words.accents)
+  return { text: fitted, measure: measureText(fitted), carriesLink, replacements }
+}
+
+function fit(text: string, accents: Accents): Pick<RenderedText, 'text' | 'replacements'> {
+  const suggestion = accents === 'fit' ? suggestReplacements(text) : null
+  return suggestion ?? { text, replacements: [] }
 }

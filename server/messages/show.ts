@@ -1,4 +1,5 @@
 import { findMessage, type MessageRow } from '../../db/messages.ts'
+import { findTemplateVersion } from '../../db/templates.ts'
 import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
 import { isFinal, type MessageStatus } from '../../src/domain/message.ts'
 import { Problem } from '../../src/domain/problem.ts'
@@ -16,6 +17,8 @@ export interface ShownMessage {
   encoding: Encoding
   /** Null when it can no longer be unsealed: the person was erased, or the row is damaged. */
   text: string | null
+  /** The template it was written with, and which version of it. */
+  template: { id: string; version: number } | null
   reference: string | null
   reason: string | null
   detail: string | null
@@ -54,6 +57,12 @@ function unsealText(
   }
 }
 
+async function templateOf({ db }: Context, { template_version_id }: MessageRow) {
+  if (template_version_id === null) return null
+  const version = await findTemplateVersion(db.read, template_version_id)
+  return version === undefined ? null : { id: version.template_id, version: version.version }
+}
+
 /** Reads one message. Throws `not_found`. */
 export async function showMessage(
   context: Context,
@@ -74,6 +83,7 @@ export async function showMessage(
     segments: row.segments,
     encoding: row.encoding,
     text: unsealText(context, row, recipient),
+    template: await templateOf(context, row),
     reference: row.reference,
     ...explain(row, waiting),
     attempts: row.attempts,

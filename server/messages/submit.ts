@@ -21,10 +21,15 @@ function answerTo({ id, status, refusal, leavesAt, message }: AcceptedMessage, n
     const body = problemBody({ code, detail: `${detail} Nothing was sent.`, extra: { id } })
     return { status: body.status, body }
   }
-  const { measure, text } = message
+  const { measure, text, replacements } = message
   const { segments, encoding } = measure
+  // What a template with `fit` wrote otherwise is never silent.
+  const changed = replacements.length > 0 ? { replacements } : {}
   const scheduledFor = leavesAt > now ? { scheduledFor: new Date(leavesAt).toISOString() } : {}
-  return { status: 202, body: { id, status, segments, encoding, text, ...scheduledFor } }
+  return {
+    status: 202,
+    body: { id, status, segments, encoding, text, ...scheduledFor, ...changed },
+  }
 }
 
 /** Reads `Prefer: wait=10` (RFC 7240 §4.3), in milliseconds; 0 when not asked. */

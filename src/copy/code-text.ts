@@ -1,5 +1,5 @@
 import type { Locale } from '../domain/locales.ts'
-import { inGsmWherePossible } from '../domain/text.ts'
+import { inGsmWherePossible } from '../domain/text/plain-letters.ts'
 import { copyFor } from './index.ts'
 
 /** The text that carries a code: one segment, whatever the brand's name. */

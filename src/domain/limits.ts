@@ -11,12 +11,32 @@ export const REQUEST_BODY_BYTES_MAX = 64 * 1024
 export const PHONE_INPUT_CHARACTERS_MAX = 40
 /** Longest text that is read at all, in characters; two segments hold a thirtieth of it. */
 export const TEXT_CHARACTERS_MAX = 10_000
-/** Longest text counted in one piece, in characters: the calculator takes the square of it in time. */
-export const TEXT_PIECE_CHARACTERS_MAX = 640
+/** Longest run of emoji and the like cut in one piece, in characters: no message holds more. */
+export const TEXT_PIECE_CHARACTERS_MAX = 160
+/** Different runs of emoji and the like whose cut is remembered, counted in pieces of texts. */
+export const GRAPHEME_RUNS_REMEMBERED = 1_000
+/** Longest of them that is remembered, in characters: an emoji or two, not what somebody says. */
+export const GRAPHEME_RUN_CHARACTERS_REMEMBERED = 16
 /** SMS segments iAdvize carries in one outbound message (iAdvize guide, section 3). */
 export const SEGMENTS_MAX = 2
 /** Units two segments hold: GSM-7 septets and UCS-2 code units (GSM 03.40 concatenation header). */
 export const UNITS_MAX = { 'GSM-7': 306, 'UCS-2': 134 } as const
+/** Units one segment holds when it is the only one: septets and code units, no header. */
+export const UNITS_IN_ONE_SEGMENT = { 'GSM-7': 160, 'UCS-2': 70 } as const
+/** Longest text that replacements are looked for in, in characters: no longer one can come to fit. */
+export const SUGGESTION_CHARACTERS_MAX = 640
+/** Sets of replacements tried before none is suggested, counted in texts measured. */
+export const SUGGESTION_TRIES_MAX = 16
+/** Templates a brand may keep, counted in texts. */
+export const TEMPLATES_MAX = 500
+/** Longest id of a template, and longest name of a value, in characters. */
+export const TEMPLATE_NAME_CHARACTERS = 40
+/** Values one template may have, counted in pieces of texts. */
+export const TEMPLATE_VALUES_MAX = 20
+/** Longest value a template may declare, in characters: what two segments hold. */
+export const TEMPLATE_VALUE_CHARACTERS_MAX = 306
+/** Versions of a template that are listed, counted in texts: the newest. */
+export const TEMPLATE_VERSIONS_LISTED = 50
 /** Length of the opaque part of `/u/{token}`, in characters: 62^12 is 71 bits. */
 export const LINK_TOKEN_CHARACTERS = 12
 /** Longest reference, source detail or reason kept, in characters. */

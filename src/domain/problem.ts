@@ -7,6 +7,7 @@ export const PROBLEMS = {
   invalid_phone_number: { status: 422, title: 'This number cannot receive a text' },
   unknown_category: { status: 422, title: 'No such category' },
   text_too_long: { status: 422, title: 'The text is longer than two SMS segments' },
+  missing_placeholder: { status: 422, title: 'The text has a placeholder without a value' },
   unproven_consent: { status: 422, title: 'Nothing proves this consent' },
   not_opted_in: { status: 403, title: 'This person has not agreed to this category' },
   withdrawn: { status: 403, title: 'This person has left this category' },

@@ -1,5 +1,6 @@
-import { SegmentedMessage } from 'sms-segments-calculator'
-import { SEGMENTS_MAX, TEXT_PIECE_CHARACTERS_MAX, UNITS_MAX } from './limits.ts'
+import { SEGMENTS_MAX, UNITS_IN_ONE_SEGMENT, UNITS_MAX } from './limits.ts'
+import { splitGraphemes } from './text/graphemes.ts'
+import { gsmUnitsOf } from './text/gsm-7.ts'
 
 export type Encoding = 'GSM-7' | 'UCS-2'
 
@@ -15,79 +16,64 @@ export interface TextMeasure {
 }
 
 /**
- * Counts a text as iAdvize does: with Twilio's own calculator, smart encoding off
- * (iAdvize guide, section 3: "the same criterion").
+ * Counts a text as iAdvize does, which takes "the same criterion" as Twilio's calculator (iAdvize
+ * guide, section 3), smart encoding off. That calculator takes the square of the length in time,
+ * 12 ms for two segments, so this is a count of our own; a property holds it to the calculator.
  */
 export function measureText(text: string): TextMeasure {
-  return text.length > TEXT_PIECE_CHARACTERS_MAX ? measureInPieces(text) : measurePiece(text)
+  const sizes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index += 1) {
+    const size = gsmUnitsOf(text.charCodeAt(index))
+    if (size === 0) return measureUcs(text)
+    sizes[index] = size
+  }
+  return measure('GSM-7', sizes, [])
 }
 
-function measurePiece(text: string): TextMeasure {
-  const message = new SegmentedMessage(text)
-  const encoding = message.encodingName
-  const units = Math.round(message.messageSize / (encoding === 'GSM-7' ? 7 : 16))
-  const offending = [...new Set(message.getNonGsmCharacters())]
-  return measure(encoding, units, message.segmentsCount, offending)
+function measureUcs(text: string): TextMeasure {
+  const graphemes = splitGraphemes(text)
+  const offending = new Set(
+    graphemes.filter((each) => each.length > 1 || gsmUnitsOf(each.charCodeAt(0)) === 0),
+  )
+  return measure(
+    'UCS-2',
+    graphemes.map((each) => each.length),
+    [...offending],
+  )
 }
 
-/**
- * A text far too long is counted piece by piece, as the calculator takes the square of the
- * length in time. Only the verdict and the size matter then: it never fits.
- */
-function measureInPieces(text: string): TextMeasure {
-  const pieces = text.match(PIECES)?.map(measurePiece) ?? []
-  const encoding = pieces.some((piece) => piece.encoding === 'UCS-2') ? 'UCS-2' : 'GSM-7'
-  const gsmUnits = pieces.reduce((sum, { units }) => sum + units, 0)
-  const units = encoding === 'UCS-2' ? text.length : gsmUnits
-  const segments = Math.ceil(units / (UNITS_MAX[encoding] / SEGMENTS_MAX))
-  return measure(encoding, units, segments, [
-    ...new Set(pieces.flatMap((piece) => piece.offending)),
-  ])
-}
-
-const PIECES = new RegExp(`[^]{1,${TEXT_PIECE_CHARACTERS_MAX}}`, 'gu')
-
-function measure(
-  encoding: Encoding,
-  units: number,
-  segments: number,
-  offending: string[],
-): TextMeasure {
+function measure(encoding: Encoding, sizes: Iterable<number>, offending: string[]): TextMeasure {
+  let units = 0
+  for (const size of sizes) units += size
+  const alone = units <= UNITS_IN_ONE_SEGMENT[encoding]
+  const segments = alone ? 1 : segmentsOf(sizes, UNITS_MAX[encoding] / SEGMENTS_MAX)
   const unitsLeft = UNITS_MAX[encoding] - units
   return {
     encoding,
     units,
     offending,
-    // The calculator never splits a letter from its accents, however many.
+    // A letter is never split from its accents, however many.
     segments: unitsLeft < 0 ? Math.max(segments, SEGMENTS_MAX + 1) : segments,
-    // A two-unit character never straddles segments, so a third one can begin with units to spare.
+    // What takes several units never straddles segments, so a third one can begin with units to spare.
     unitsLeft: segments > SEGMENTS_MAX ? Math.min(-1, unitsLeft) : unitsLeft,
   }
 }
 
-export const fitsInOneMessage = ({ segments }: TextMeasure): boolean => segments <= SEGMENTS_MAX
-
-/** Signs of names that GSM-7 lacks, as one writes them on a keyboard without. */
-const PLAIN_SIGNS: Record<string, string> = {
-  '’': "'",
-  '‘': "'",
-  '“': '"',
-  '”': '"',
-  '–': '-',
-  '—': '-',
-  œ: 'oe',
-  Œ: 'OE',
-  '\u00A0': ' ',
-  '\u202F': ' ',
+/** Fills segments of `room` units one after the other; nothing is split between two. */
+function segmentsOf(sizes: Iterable<number>, room: number): number {
+  let segments = 1
+  let free = room
+  for (const size of sizes) {
+    if (free < size) {
+      segments += 1
+      free = room
+    }
+    free -= size
+  }
+  return segments
 }
 
-/** The same words without the signs and accents that GSM-7 lacks: ê becomes e, while é stays. */
-export const inGsmWherePossible = (text: string): string =>
-  text.replaceAll(/\P{ASCII}/gu, (letter) =>
-    measureText(letter).encoding === 'GSM-7'
-      ? letter
-      : (PLAIN_SIGNS[letter] ?? letter.normalize('NFD').replaceAll(/\p{M}/gu, '')),
-  )
+export const fitsInOneMessage = ({ segments }: TextMeasure): boolean => segments <= SEGMENTS_MAX
 
 // C0 and C1 controls except the line feed and carriage return a phone can show.
 const CONTROL_CHARACTERS = /[\u0000-\u0009\u000B\u000C\u000E-\u001F\u007F-\u009F]/

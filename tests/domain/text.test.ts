@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +9,7 @@ import {
   measureText,
   type Encoding,
 } from '../../src/domain/text.ts'
+import { splitGraphemes } from '../../src/domain/text/graphemes.ts'
 
 describe('the segments of a text, at each boundary', () => {
   it.each<
@@ -74,6 +76,26 @@ it('names each offending character once, in the order they appear', () => {
   expect(measureText('être à l’arrêt, l’hiver : ça…').offending).toEqual(['ê', '’', 'ç', '…'])
 })
 
+describe('every UTF-16 code unit', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code))
+
+  it('has the encoding that the calculator gives it', () => {
+    const wrong = all.filter(
+      (sign) => measureText(sign).encoding !== new SegmentedMessage(sign).encodingName,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('is cut from a neighbour where the calculator cuts', () => {
+    const cuts = (text: string) => new SegmentedMessage(text).graphemes
+    const wrong = all.filter((sign) => {
+      const beside = `a${sign}"`
+      return !isDeepStrictEqual(splitGraphemes(beside), cuts(beside))
+    })
+    expect(wrong).toEqual([])
+  })
+})
+
 const GSM_BASIC = Array.from('abcdefghijklmnopqrstuvwxyzABC 0123456789éèàùÉÇ@£$¥\n')
 // The form feed is among them (3GPP TS 23.038, 6.2.1.1); no text that is accepted holds one.
 const GSM_DOUBLE = Array.from('€[]{}^~|\\\f')
@@ -98,6 +120,55 @@ describe('any text', () => {
       }),
       { numRuns: 1_000 },
     )
+  })
+
+  it('is cut where the calculator cuts it, however its signs join', () => {
+    const joining = fc.constantFrom(
+      ...Array.from('aéê’€\r\n…😀ЖйΆΩक्षी각ａ\u0301\u0302\u200D\uFE0F\u20E3\u0600\u0903'),
+      ...EMOJI,
+      '\u{1F3FD}',
+      '\u{1F1EB}',
+      '\uD83D',
+    )
+    fc.assert(
+      fc.property(fc.string({ unit: joining, maxLength: 12 }), (text) => {
+        const reference = new SegmentedMessage(text, 'auto', false)
+        const { encoding, segments, offending, units } = measureText(text)
+        expect(encoding).toBe(reference.encodingName)
+        expect(segments).toBe(units > UNITS_MAX[encoding] ? 3 : reference.segmentsCount)
+        expect(offending).toEqual([...new Set(reference.getNonGsmCharacters())])
+      }),
+      { numRuns: 8_000 },
+    )
+  })
+
+  it.each([69, 70, 71, 133, 134, 135, 159, 160, 161, 305, 306, 307])(
+    'is measured so at %i units, whatever stands at the edge',
+    (units) => {
+      const edge = fc.array(fc.constantFrom('a', '€', '[', '\n', 'é', 'ê', '😀', 'e\u0302', '👍🏽'), {
+        maxLength: 4,
+      })
+      fc.assert(
+        fc.property(edge, edge, (before, after) => {
+          const [begin, end] = [before.join(''), after.join('')]
+          const text = `${begin}${'a'.repeat(Math.max(0, units - begin.length - end.length))}${end}`
+          const reference = new SegmentedMessage(text, 'auto', false)
+          expect(measureText(text)).toMatchObject({
+            encoding: reference.encodingName,
+            segments: reference.segmentsCount,
+          })
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
+
+  it('is counted in a moment, however long', () => {
+    for (const text of ['é€'.repeat(5_000), 'ê'.repeat(10_000), '👍🏽'.repeat(2_500)]) {
+      const before = performance.now()
+      measureText(text)
+      expect(performance.now() - before).toBeLessThan(1_500)
+    }
   })
 
   it('takes the units that a count by hand gives', () => {

@@ -14,12 +14,15 @@ function routesOf({ services }: House): string[] {
 
 /** The doors of the house. Whoever adds one writes it here, and in the contract. */
 const ROUTES = [
+  'DELETE /api/v1/templates/:id',
   'GET /.well-known/jwks.json',
   'GET /api/v1/consents/export',
   'GET /api/v1/decisions/:messageId',
   'GET /api/v1/imports/:id',
   'GET /api/v1/messages/:id',
   'GET /api/v1/openapi.json',
+  'GET /api/v1/templates',
+  'GET /api/v1/templates/:id',
   'GET /healthz',
   'GET /metrics',
   'GET /readyz',
@@ -31,6 +34,7 @@ const ROUTES = [
   'POST /api/v1/messages/preview',
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',
+  'PUT /api/v1/templates/:id',
 ]
 const API_ROUTES = ROUTES.filter((route) => route.includes(` ${BASE}/`))
 const isPublic = (route: string) =>

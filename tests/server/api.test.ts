@@ -7,8 +7,11 @@ const text = { to: MOBILE, category: 'order-updates', text: 'Bonjour cher client
 
 describe('the API answers every wrong request with what to do', () => {
   it.each([
-    ['an unknown field', { ...text, template: 'x' }, 'invalid_request', 'template'],
+    ['an unknown field', { ...text, sender: 'x' }, 'invalid_request', 'sender'],
     ['a missing field', { to: MOBILE, text: 'x' }, 'invalid_request', 'category'],
+    ['neither text nor template', { ...text, text: undefined }, 'invalid_request', 'text'],
+    ['text and template', { ...text, template: 'x' }, 'invalid_request', 'template'],
+    ['values without a template', { ...text, values: {} }, 'invalid_request', 'values'],
     ['a field of the wrong type', { ...text, to: 3 }, 'invalid_request', 'to'],
     ['a blank text', { ...text, text: '  \n ' }, 'invalid_request', 'text'],
     ['a control character', { ...text, text: 'a\u0007b' }, 'invalid_request', 'text'],

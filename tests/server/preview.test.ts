@@ -129,7 +129,7 @@ describe('a preview', () => {
       'expired',
       'outside_hours',
     ])
-    expect(told.segments).toBe(3)
+    expect(told.segments).toBe(4)
     for (const { detail } of told.reasons) expect(detail).toMatch(/^[A-Z].*\.$/)
     expect(JSON.stringify(told)).not.toContain(MOBILE.slice(1))
   })

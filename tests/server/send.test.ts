@@ -103,14 +103,40 @@ describe('the text that leaves', () => {
     expect(house.iadvize.calls[0]?.body).toContain(JSON.stringify(shown.text))
   })
 
-  it('carries the link where the text places it, once', async () => {
+  it('carries the link with the words of the text itself, once', async () => {
     const house = await openHouse()
     await house.grant(MOBILE, ['offers'])
 
-    const placed = { ...offer, text: 'Atelier Nord : -20 %. Gérer : {url} Merci' }
+    const placed = { ...offer, text: 'Atelier Nord : -20 %. Gérer : {url} ' }
     const shown = await read(await house.api('POST', '/messages', placed, sending()))
 
-    expect(shown.text).toMatch(new RegExp(`^Atelier Nord : -20 %\\. Gérer : ${LINK.source} Merci$`))
+    expect(shown.text).toMatch(new RegExp(`^Atelier Nord : -20 %\\. Gérer : ${LINK.source}$`))
+  })
+
+  it('says who writes when a marketing text does not', async () => {
+    const house = await openHouse()
+    await house.grant(MOBILE, ['offers'])
+
+    const nameless = { ...offer, text: '-20 % samedi.' }
+    const shown = await read(await house.api('POST', '/messages', nameless, sending()))
+
+    expect(shown.text).toMatch(/^Atelier Nord : -20 % samedi\.\nStop SMS : https:/)
+  })
+
+  it.each([
+    ['words behind the link', 'Gérer : {url} Merci', 'invalid_request'],
+    ['the link twice', 'Gérer : {url} {url}', 'invalid_request'],
+    ['another link', 'Voir https://shop.example/a', 'invalid_request'],
+    ['a placeholder that nobody fills', 'Bonjour {name}', 'missing_placeholder'],
+  ])('is refused with %s', async (_what, words, code) => {
+    const house = await openHouse()
+    await house.grant(MOBILE, ['offers'])
+
+    const response = await house.api('POST', '/messages', { ...offer, text: words }, sending())
+
+    expect(response.status).toBe(422)
+    expect(await read(response)).toMatchObject({ code, errors: [{ path: 'text' }] })
+    expect(house.iadvize.calls).toHaveLength(0)
   })
 
   it('is left alone when it is a service text', async () => {

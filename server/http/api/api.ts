@@ -11,14 +11,15 @@ import { messagePreviewRoutes } from './message-preview.ts'
 import { messageRoutes } from './messages.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
+import { templateRoutes } from './templates.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
+  // Whoever puts a number in the place of a name is not told it back.
   if (issue.code !== 'unrecognized_keys') {
-    return [{ path: issue.path.join('.'), message: issue.message }]
+    return [{ path: maskNumbersIn(issue.path.join('.')), message: issue.message }]
   }
   return issue.keys.map((key) => ({
-    // Whoever puts a number in the place of a name is not told it back.
     path: maskNumbersIn([...issue.path, key].join('.')),
     message: 'is not a field of this request',
   }))
@@ -44,6 +45,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   fileRoutes(api, services)
   messageRoutes(api, services)
   messagePreviewRoutes(api, services)
+  templateRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)

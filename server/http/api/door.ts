@@ -21,13 +21,16 @@ const TOO_LARGE: ProblemDetail = {
 /** Case matters to the validator that reads the body, so it matters here. */
 const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/
 
+const WITH_BODY: readonly string[] = ['POST', 'PUT', 'PATCH']
+
 /** Routes that read a stream of any length, piece by piece, and look at its type themselves. */
 const STREAM_ROUTES: readonly string[] = ['/consents/import']
 
 const isStream = (c: HonoContext) => STREAM_ROUTES.includes(c.req.path.slice(API.length))
 
 function refuseOtherTypes(c: HonoContext): void {
-  if (c.req.method !== 'POST' || JSON_TYPE.test(c.req.header('content-type') ?? '')) return
+  if (!WITH_BODY.includes(c.req.method) || JSON_TYPE.test(c.req.header('content-type') ?? ''))
+    return
   throw new Problem({
     code: 'invalid_request',
     detail: 'Send JSON with the header Content-Type: application/json.',

@@ -5,19 +5,16 @@ import type { Services } from '../../services.ts'
 import { requireScope, type ApiVariables } from '../middleware/authenticate.ts'
 import { readSendRequest, sendRequest } from './messages.ts'
 import { moment, problemAnswer } from './schemas.ts'
+import { replacement, textDescription } from './text-schemas.ts'
 
 const asked = sendRequest.safeExtend({ at: moment.optional() }).openapi('PreviewRequest')
 
-const previewed = z
-  .object({
+const previewed = textDescription
+  .extend({
     decision: z.enum(['send', 'hold', 'refuse']),
     reasons: z.array(z.object({ code: z.enum(GATE_REASONS), detail: z.string() })),
     releaseAt: z.iso.datetime().optional(),
-    segments: z.int(),
-    encoding: z.enum(['GSM-7', 'UCS-2']),
-    units: z.int(),
-    unitsLeft: z.int(),
-    offending: z.array(z.string()),
+    replacements: z.array(replacement),
     text: z.string(),
   })
   .openapi('Preview')
@@ -38,7 +35,9 @@ const preview = createRoute({
     401: problemAnswer('unauthorized'),
     403: problemAnswer('forbidden'),
     413: problemAnswer('too_large'),
-    422: problemAnswer('invalid_request, invalid_phone_number, unknown_category'),
+    422: problemAnswer(
+      'invalid_request, invalid_phone_number, unknown_category, missing_placeholder',
+    ),
     503: problemAnswer('unavailable'),
   },
 })

@@ -1,12 +1,7 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
-import {
-  REFERENCE_CHARACTERS_MAX,
-  SCHEDULE_AHEAD_MS_MAX,
-  TEXT_CHARACTERS_MAX,
-} from '../../../src/domain/limits.ts'
+import { REFERENCE_CHARACTERS_MAX, SCHEDULE_AHEAD_MS_MAX } from '../../../src/domain/limits.ts'
 import { MESSAGE_STATUSES } from '../../../src/domain/message.ts'
 import { Problem } from '../../../src/domain/problem.ts'
-import { isReadableText } from '../../../src/domain/text.ts'
 import { idempotentRequest } from '../../messages/idempotency.ts'
 import type { Context } from '../../context.ts'
 import type { SendRequest } from '../../messages/accept.ts'
@@ -15,18 +10,15 @@ import { openSubmissions, waitAsked } from '../../messages/submit.ts'
 import type { Services } from '../../services.ts'
 import { requireScope, type ApiVariables } from '../middleware/authenticate.ts'
 import { locale, moment, phoneNumber, problemAnswer } from './schemas.ts'
-
-const text = z
-  .string()
-  .min(1)
-  .max(TEXT_CHARACTERS_MAX)
-  .refine(isReadableText, { error: 'is blank, or holds control characters or half an emoji' })
+import { replacement, templateId, text, textOrTemplate, values } from './text-schemas.ts'
 
 export const sendRequest = z
   .strictObject({
     to: phoneNumber,
     category: z.string().min(1).max(40),
-    text,
+    text: text.optional(),
+    template: templateId.optional(),
+    values: values.optional(),
     locale: locale.optional(),
     senderId: z.string().max(20).optional(),
     campaignId: z.string().max(64).optional(),
@@ -34,6 +26,7 @@ export const sendRequest = z
     expiresAt: moment.optional(),
     reference: z.string().max(REFERENCE_CHARACTERS_MAX).optional(),
   })
+  .superRefine(textOrTemplate)
   .openapi('SendRequest')
 
 type SendBody = z.output<typeof sendRequest>
@@ -49,6 +42,8 @@ const accepted = z
     encoding: z.enum(['GSM-7', 'UCS-2']),
     text: z.string(),
     scheduledFor: z.iso.datetime().optional(),
+    /** What a template with `fit` wrote otherwise to win a segment back. */
+    replacements: z.array(replacement).optional(),
   })
   .openapi('AcceptedMessage')
 
@@ -58,6 +53,7 @@ const message = accepted
     text: z.string().nullable(),
     category: z.string(),
     recipientId: z.string(),
+    template: z.object({ id: z.string(), version: z.int() }).nullable(),
     reference: z.string().nullable(),
     reason: z.string().nullable(),
     detail: z.string().nullable(),
@@ -116,7 +112,7 @@ const send = createRoute({
     409: problemAnswer('idempotency_key_in_flight'),
     413: problemAnswer('too_large'),
     422: problemAnswer(
-      'invalid_request, invalid_phone_number, unknown_category, text_too_long, sender_not_allowed, campaign_unknown, expired, idempotency_key_reused',
+      'invalid_request, invalid_phone_number, unknown_category, text_too_long, missing_placeholder, sender_not_allowed, campaign_unknown, expired, idempotency_key_reused',
     ),
     503: problemAnswer('unavailable'),
   },

@@ -1,0 +1,68 @@
+import type { Category } from '../brand.ts'
+import type { Locale } from '../locales.ts'
+import { countLinks, LINK_PLACEHOLDER, linksIn, withoutLinks } from './links.ts'
+import { fillPlaceholders } from './placeholders.ts'
+import { inGsmWherePossible } from './plain-letters.ts'
+
+/** What a text is composed with, besides its own words. */
+export interface Composition {
+  purpose: Category['purpose']
+  brandName: string
+  categoryName: string
+  locale: Locale
+  /** The words that lead to the recipient's own page, the link at their end. */
+  wayOut: (url: string) => string
+}
+
+/**
+ * The text as it leaves but for its values and its link. A marketing text says who writes and how
+ * to leave (CNIL, prospection commerciale par SMS); what it does not say itself is added, the name
+ * in front and the way out at the end.
+ */
+export function composeText(words: string, composition: Composition): string {
+  const { brandName, categoryName, purpose, wayOut } = composition
+  const text = fillPlaceholders(words, { brand: brandName, category: categoryName }).trimEnd()
+  if (purpose === 'service') return text
+  const signed = namesBrand(text, brandName) ? text : withNameInFront(text, composition)
+  return signed.includes(LINK_PLACEHOLDER) ? signed : `${signed}\n${wayOut(LINK_PLACEHOLDER)}`
+}
+
+/** French alone puts a space before a colon. */
+const withNameInFront = (text: string, { brandName, locale }: Composition): string =>
+  `${brandName}${locale === 'fr' ? ' : ' : ': '}${text.trimStart()}`
+
+const folded = (text: string): string =>
+  inGsmWherePossible(text)
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+
+/**
+ * Whether a text names the brand, as whole words; capitals, accents and signs do not matter. An
+ * address does not count: many do not look at it.
+ */
+export function namesBrand(text: string, brandName: string): boolean {
+  // As most texts begin, and four times quicker than looking closely.
+  if (text.startsWith(brandName) && /[\s:,]/.test(text.charAt(brandName.length))) return true
+  const name = folded(brandName)
+  // A name made of signs alone has no words to look for.
+  if (name === '') return text.includes(brandName)
+  return ` ${folded(withoutLinks(text))} `.includes(` ${name} `)
+}
+
+/**
+ * What is wrong with the links of a composed text; null when nothing is. One link at the end: a
+ * phone previews a message that has a single one, and a full stop behind it would break it.
+ */
+export function linkFault(composed: string, purpose: Category['purpose']): string | null {
+  const hasOwn = composed.includes(LINK_PLACEHOLDER)
+  if (hasOwn && !composed.endsWith(LINK_PLACEHOLDER)) return 'has something behind {url}'
+  if (countLinks(composed) <= 1) return null
+  const [foreign] = linksIn(composed)
+  if (foreign === undefined) return 'has {url} twice'
+  return purpose === 'marketing'
+    ? `has ${foreign} beside the personal link, which is the one link of a marketing text`
+    : 'has more than one link'
+}

@@ -1,0 +1,27 @@
+import { TEMPLATE_NAME_CHARACTERS } from '../limits.ts'
+
+/** Placeholders that Accord fills itself, in every text. */
+export const OWN_PLACEHOLDERS = ['brand', 'category', 'url'] as const
+
+const NAME = `[A-Za-z][A-Za-z0-9_]{0,${TEMPLATE_NAME_CHARACTERS - 1}}`
+const PLACEHOLDER = new RegExp(`\\{(${NAME})\\}`, 'g')
+const WHOLE_NAME = new RegExp(`^${NAME}$`)
+
+export const isPlaceholderName = (name: string): boolean =>
+  WHOLE_NAME.test(name) && !OWN_PLACEHOLDERS.some((own) => own === name)
+
+/** The names of the placeholders in a text that its values fill, each once. */
+export function placeholdersIn(text: string): string[] {
+  const names = new Set(Array.from(text.matchAll(PLACEHOLDER), ([, name = '']) => name))
+  for (const own of OWN_PLACEHOLDERS) names.delete(own)
+  return [...names]
+}
+
+/**
+ * Fills the placeholders that have a value, all in one go: what a value holds is never filled in
+ * turn. Those without one stay as they are.
+ */
+export const fillPlaceholders = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(PLACEHOLDER, (placeholder, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? placeholder) : placeholder,
+  )
