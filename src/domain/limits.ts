@@ -26,7 +26,7 @@ export const UNITS_IN_ONE_SEGMENT = { 'GSM-7': 160, 'UCS-2': 70 } as const
 /** Longest text that replacements are looked for in, in characters: no longer one can come to fit. */
 export const SUGGESTION_CHARACTERS_MAX = 640
 /** Sets of replacements tried before none is suggested, counted in texts measured. */
-export const SUGGESTION_TRIES_MAX = 16
+export const SUGGESTION_TRIES_MAX = 6
 /** Templates a brand may keep, counted in texts. */
 export const TEMPLATES_MAX = 500
 /** Longest id of a template, and longest name of a value, in characters. */

@@ -94,6 +94,15 @@ describe('every UTF-16 code unit', () => {
     })
     expect(wrong).toEqual([])
   })
+
+  it('is cut from accents that follow it where the calculator cuts', () => {
+    const cuts = (text: string) => new SegmentedMessage(text).graphemes
+    const wrong = all
+      .slice(0, 0x0600)
+      .map((sign) => `${sign}\u0301\u0302${sign}`)
+      .filter((text) => !isDeepStrictEqual(splitGraphemes(text), cuts(text)))
+    expect(wrong).toEqual([])
+  })
 })
 
 const GSM_BASIC = Array.from('abcdefghijklmnopqrstuvwxyzABC 0123456789éèàùÉÇ@£$¥\n')

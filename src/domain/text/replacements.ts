@@ -55,7 +55,8 @@ export function suggestReplacements(
   const count = (chosen: Chosen) => measure(written(places, chosen))
   for (const target of targetsBelow(before.segments)) {
     const [fewest] = [
-      shortened(places, new Map(), before, target, count),
+      // One letter less in three segments helps nobody; another encoding shows what it is worth.
+      target > SEGMENTS_MAX ? null : shortened(places, new Map(), before, target, count),
       inGsm(places, before, target, count),
     ]
       .filter((chosen) => chosen !== null)
