@@ -4,7 +4,7 @@ import { isFinal, type MessageStatus } from '../../src/domain/message.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Encoding } from '../../src/domain/text.ts'
 import type { Context } from '../context.ts'
-import type { Waiting } from './pause.ts'
+import type { Waiting } from './waiting.ts'
 
 /** A message as the API shows it: without a number. */
 export interface ShownMessage {

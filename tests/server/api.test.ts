@@ -184,6 +184,7 @@ describe('health', () => {
       'migrations',
       'brandFile',
       'dispatcher',
+      'sending',
       'iadvize',
     ])
   })

@@ -1,0 +1,118 @@
+import { CLAIM_AHEAD_MS } from '../../src/domain/limits.ts'
+import { isFinal } from '../../src/domain/message.ts'
+import type { Context } from '../context.ts'
+import type { NotProcessed } from '../iadvize/outcome.ts'
+import type { Attempts } from './attempt.ts'
+import type { Claim } from './claim.ts'
+import { openClaimAhead } from './claim-ahead.ts'
+import type { Pace } from './pace.ts'
+import type { Waiters } from './waiters.ts'
+
+/** Claimed, and put back before anything of its call began. */
+const NOT_BEGUN: NotProcessed = {
+  kind: 'not_processed',
+  reason: 'sending_stopped',
+  detail: 'Nothing leaves at the moment; the message waits',
+}
+
+export interface CallSettings {
+  attempts: Attempts
+  pace: Pace
+  waiters: Waiters
+  concurrency: number
+  /** How many calls may be in flight at the moment: all, one that tries, or none. */
+  limit: () => number
+  /** A call ended, or may start: more can be claimed. */
+  onRoom: () => void
+}
+
+/** The calls in flight, and the claimed messages that wait for one to be free. */
+export function openCalls(
+  { log, uptime }: Pick<Context, 'log' | 'uptime'>,
+  settings: CallSettings,
+) {
+  const { attempts, pace, waiters, concurrency, limit, onRoom } = settings
+  const ahead = openClaimAhead(uptime)
+  const inFlight = new Set<Promise<void>>()
+  let ready: Claim[] = []
+  let calling = 0
+  let wake: NodeJS.Timeout | undefined
+
+  const follow = (id: string, attempt: Promise<Parameters<typeof isFinal>[0]>): void => {
+    const followed = attempt
+      .then((status) => {
+        if (isFinal(status)) waiters.announce([id])
+      })
+      .catch((error: unknown) => {
+        log.error({ err: error, messageId: id }, 'A call could not be settled')
+      })
+      .finally(() => inFlight.delete(followed))
+    inFlight.add(followed)
+  }
+  const answered = (): void => {
+    calling -= 1
+    ahead.answered()
+    startReady()
+    onRoom()
+  }
+  const startReady = (): void => {
+    while (ready.length > 0 && calling < limit() && pace.room() >= 1) {
+      const claim = ready.shift()
+      if (claim === undefined) return
+      pace.take(1)
+      calling += 1
+      follow(claim.id, attempts.attempt(claim, answered))
+    }
+    wakeForPace()
+  }
+  /** When only the pace holds calls back, nothing else says that the next may start. */
+  const wakeForPace = (): void => {
+    if (wake !== undefined || calling >= limit() || pace.room() >= 1) return
+    wake = setTimeout(() => {
+      wake = undefined
+      startReady()
+      onRoom()
+    }, pace.waitMs())
+  }
+  const takeOut = (isWanted: (claim: Claim) => boolean): Claim[] => {
+    const taken = ready.filter(isWanted)
+    if (taken.length > 0) ready = ready.filter((claim) => !isWanted(claim))
+    return taken
+  }
+
+  return {
+    calling: (): number => calling,
+    /** How many messages to claim now. Fewer than are worth a commit wait for more. */
+    room: (): number => {
+      const most = limit()
+      const texts = most < concurrency ? 0 : ahead.texts()
+      const within = texts > 0 ? CLAIM_AHEAD_MS : 0
+      const free = Math.min(most - calling + texts, pace.roomWithin(within)) - ready.length
+      if (free <= 0) wakeForPace()
+      return ready.length > 0 && free < texts / 2 ? 0 : Math.max(0, free)
+    },
+    start: (claims: readonly Claim[]): void => {
+      ready.push(...claims)
+      startReady()
+    },
+    startReady,
+    /** Takes back what was not written yet of the calls for these messages. */
+    recall: (ids: readonly string[]): void => {
+      if (ids.length === 0) return
+      const left = new Set(ids)
+      for (const { id } of takeOut((claim) => left.has(claim.id))) {
+        follow(id, attempts.forgo(id, { kind: 'recalled' }))
+      }
+      attempts.recall(ids)
+    },
+    /** Puts back what waits for a call that will not come soon. */
+    giveBack: (): void => {
+      for (const { id } of takeOut(() => true)) follow(id, attempts.forgo(id, NOT_BEGUN))
+    },
+    /** Resolves when everything that was claimed is settled or put back. */
+    idle: async (): Promise<void> => {
+      clearTimeout(wake)
+      while (inFlight.size > 0) await Promise.all(inFlight)
+    },
+  }
+}
