@@ -88,13 +88,14 @@ function guarded(iadvize: Iadvize, stopped: () => Waiting | null): Iadvize {
     send: async (text, mayStart) => {
       const before = stopped()
       if (before !== null) return notAsked(before)
-      let inTime: Waiting | null = null
+      const inTime: { stop: Waiting | null } = { stop: null }
       const outcome = await iadvize.send(text, () => {
         if (!mayStart()) return false
-        inTime = stopped()
-        return inTime === null
+        inTime.stop = stopped()
+        return inTime.stop === null
       })
-      return outcome.kind === 'recalled' && inTime !== null ? notAsked(inTime) : outcome
+      const { stop } = inTime
+      return outcome.kind === 'recalled' && stop !== null ? notAsked(stop) : outcome
     },
   }
 }
