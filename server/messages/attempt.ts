@@ -19,6 +19,8 @@ export interface Attempts {
   attempt: (claim: Claim, answered?: () => void) => Promise<MessageStatus>
   /** Writes what became of a claimed message that is not called for. */
   forgo: (id: string, outcome: Outcome) => Promise<MessageStatus>
+  /** Writes the outcomes gathered so far, to share the commit of what is written next. */
+  writeOutcomes: () => void
   /** Takes back the calls of these messages that were not written yet. */
   recall: (ids: readonly string[]) => void
 }
@@ -34,7 +36,6 @@ export function openAttempts(
   iadvize: Iadvize,
   { learn, remaining }: Experience,
 ): Attempts {
-  const { log } = context
   const underWay = new Set<string>()
   const recalled = new Set<string>()
   const outcomes = openOutcomes(context, remaining)
@@ -46,11 +47,6 @@ export function openAttempts(
     // It would wait for its next turn only to be refused then.
     return outcome.kind === 'not_processed' && recalled.has(id) ? { kind: 'recalled' } : outcome
   }
-  const settled = async (id: string, outcome: Outcome): Promise<MessageStatus> => {
-    const status = await outcomes.write(id, outcome)
-    log.info({ messageId: id, status, outcome: outcome.kind }, 'Message settled')
-    return status
-  }
 
   return {
     attempt: async (claim, answered = () => undefined) => {
@@ -58,13 +54,14 @@ export function openAttempts(
       underWay.add(id)
       try {
         const outcome = await call(claim).finally(answered)
-        return await settled(id, outcome)
+        return await outcomes.write(id, outcome)
       } finally {
         underWay.delete(id)
         recalled.delete(id)
       }
     },
-    forgo: settled,
+    forgo: (id, outcome) => outcomes.write(id, outcome),
+    writeOutcomes: () => outcomes.flush(),
     recall: (ids) => {
       for (const id of ids) if (underWay.has(id)) recalled.add(id)
     },

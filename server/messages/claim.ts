@@ -34,8 +34,8 @@ export interface RefusedMessage {
 
 /**
  * Takes what is due, service before marketing, and asks the gate again in the same
- * transaction. Commits alone, so that every call a claim allows starts before any later
- * withdrawal can be acknowledged.
+ * transaction. Nothing comes after it in its commit, so that every call a claim allows starts
+ * before any later withdrawal can be acknowledged.
  */
 export const claimMessages = (
   context: Context,
@@ -59,7 +59,7 @@ export const claimMessages = (
       }
       return result
     },
-    { alone: true },
+    { last: true },
   )
 
 /** The claim, or why the gate refuses at the last moment. */

@@ -79,6 +79,7 @@ export async function startDispatcher(
     const room = calls.room()
     if (room === 0) return false
     leftMeanwhile.clear()
+    attempts.writeOutcomes()
     const claimedBy = servers.id
     const { claims, refused } = await claimMessages(context, { limit: room, claimedBy })
     calls.start(claims)

@@ -17,13 +17,10 @@ interface Unwritten extends Ended {
  */
 export function openOutcomes(context: Context, retryInMs: () => number) {
   const { log } = context
+  const writing = new Set<Promise<void>>()
   let unwritten: Unwritten[] = []
-  let writing: Promise<void> | null = null
+  let gathering: NodeJS.Timeout | undefined
 
-  const write = async (batch: readonly Unwritten[]): Promise<void> => {
-    const statuses = await settleForSure(batch)
-    batch.forEach(({ resolve }, index) => resolve(statuses[index] ?? 'unknown'))
-  }
   const settleForSure = async (batch: readonly Ended[]): Promise<MessageStatus[]> => {
     for (;;) {
       try {
@@ -36,17 +33,37 @@ export function openOutcomes(context: Context, retryInMs: () => number) {
       }
     }
   }
+  const write = async (batch: readonly Unwritten[]): Promise<void> => {
+    const statuses = await settleForSure(batch)
+    const messages = batch.map(({ id, outcome }, index) => ({
+      id,
+      status: statuses[index],
+      outcome: outcome.kind,
+    }))
+    log.info({ messages }, 'Messages settled')
+    batch.forEach(({ resolve }, index) => resolve(statuses[index] ?? 'unknown'))
+  }
   /** What cannot be written must not take the others with it. */
   const writeApart = async (batch: readonly Unwritten[]): Promise<void> => {
     for (const each of batch) await write([each]).catch(each.reject)
   }
-  const writeAll = async (): Promise<void> => {
+  const flush = (): void => {
     while (unwritten.length > 0) {
       const batch = unwritten.slice(0, OUTCOMES_AT_ONCE)
       unwritten = unwritten.slice(OUTCOMES_AT_ONCE)
-      await write(batch).catch(() => writeApart(batch))
-      if (unwritten.length < OUTCOMES_AT_ONCE) await sleep(OUTCOMES_GATHER_MS)
+      const written = write(batch)
+        .catch(() => writeApart(batch))
+        .finally(() => writing.delete(written))
+      writing.add(written)
     }
+  }
+  const gather = (): void => {
+    gathering ??= setTimeout(() => {
+      gathering = undefined
+      if (unwritten.length === 0) return
+      flush()
+      gather()
+    }, OUTCOMES_GATHER_MS)
   }
 
   return {
@@ -54,10 +71,12 @@ export function openOutcomes(context: Context, retryInMs: () => number) {
     write: (id: string, outcome: Outcome): Promise<MessageStatus> =>
       new Promise((resolve, reject) => {
         unwritten.push({ id, outcome, retryInMs: retryInMs(), resolve, reject })
-        writing ??= writeAll().finally(() => {
-          writing = null
-        })
+        // A lone outcome waits for no others: somebody may wait for it.
+        if (gathering === undefined) flush()
+        gather()
       }),
+    /** Writes what was gathered so far, to share the commit of what is written next. */
+    flush,
   }
 }
 

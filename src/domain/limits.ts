@@ -95,11 +95,11 @@ export const REACHABILITY_KEEP_MS = 5 * SECOND
 /** How often the dispatcher looks for messages whose time has come, in milliseconds. */
 export const DISPATCH_POLL_MS = 250
 /** For how long ahead messages are claimed before their call can start, in milliseconds. */
-export const CLAIM_AHEAD_MS = 50
+export const CLAIM_AHEAD_MS = 100
 /** Messages claimed before their call can start, counted in texts: a crash makes them unknown. */
-export const CLAIM_AHEAD_MAX = 128
+export const CLAIM_AHEAD_MAX = 256
 /** How long outcomes are gathered after some were written, in milliseconds: they share a commit. */
-export const OUTCOMES_GATHER_MS = 10
+export const OUTCOMES_GATHER_MS = 50
 /** Outcomes that are written in one transaction, counted in texts. */
 export const OUTCOMES_AT_ONCE = 256
 /** How often a server looks whether somebody stopped every text, in milliseconds. */
