@@ -8,6 +8,7 @@ import { consentRoutes } from './consents.ts'
 import { fileRoutes } from './consent-files.ts'
 import { decisionRoutes } from './decisions.ts'
 import { messageRoutes } from './messages.ts'
+import { messageOrderRoutes } from './message-orders.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
 
@@ -42,6 +43,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   consentRoutes(api, services)
   fileRoutes(api, services)
   messageRoutes(api, services)
+  messageOrderRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)

@@ -45,7 +45,7 @@ const accepted = z
   })
   .openapi('AcceptedMessage')
 
-const message = accepted
+export const message = accepted
   .extend({
     /** Null when it can no longer be unsealed. */
     text: z.string().nullable(),
@@ -63,7 +63,7 @@ const message = accepted
   })
   .openapi('Message')
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 })
