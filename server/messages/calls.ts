@@ -1,10 +1,11 @@
 import { CLAIM_AHEAD_MS } from '../../src/domain/limits.ts'
-import { isFinal } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
 import type { NotProcessed } from '../iadvize/outcome.ts'
 import type { Attempts } from './attempt.ts'
 import type { Claim } from './claim.ts'
 import { openClaimAhead } from './claim-ahead.ts'
+import { openFollowing } from './following.ts'
+import { openPaceAlarm } from './pace-alarm.ts'
 import type { Pace } from './pace.ts'
 import type { Waiters } from './waiters.ts'
 
@@ -33,22 +34,10 @@ export function openCalls(
 ) {
   const { attempts, pace, waiters, concurrency, limit, onRoom } = settings
   const ahead = openClaimAhead(uptime)
-  const inFlight = new Set<Promise<void>>()
+  const { follow, idle } = openFollowing(log, waiters)
   let ready: Claim[] = []
   let calling = 0
-  let wake: NodeJS.Timeout | undefined
 
-  const follow = (id: string, attempt: Promise<Parameters<typeof isFinal>[0]>): void => {
-    const followed = attempt
-      .then((status) => {
-        if (isFinal(status)) waiters.announce([id])
-      })
-      .catch((error: unknown) => {
-        log.error({ err: error, messageId: id }, 'A call could not be settled')
-      })
-      .finally(() => inFlight.delete(followed))
-    inFlight.add(followed)
-  }
   const answered = (): void => {
     calling -= 1
     ahead.answered()
@@ -63,17 +52,12 @@ export function openCalls(
       calling += 1
       follow(claim.id, attempts.attempt(claim, answered))
     }
-    wakeForPace()
+    if (calling < limit()) alarm.set()
   }
-  /** When only the pace holds calls back, nothing else says that the next may start. */
-  const wakeForPace = (): void => {
-    if (wake !== undefined || calling >= limit() || pace.room() >= 1) return
-    wake = setTimeout(() => {
-      wake = undefined
-      startReady()
-      onRoom()
-    }, pace.waitMs())
-  }
+  const alarm = openPaceAlarm(pace, () => {
+    startReady()
+    onRoom()
+  })
   const takeOut = (isWanted: (claim: Claim) => boolean): Claim[] => {
     const taken = ready.filter(isWanted)
     if (taken.length > 0) ready = ready.filter((claim) => !isWanted(claim))
@@ -88,14 +72,13 @@ export function openCalls(
       const texts = most < concurrency ? 0 : ahead.texts()
       const within = texts > 0 ? CLAIM_AHEAD_MS : 0
       const free = Math.min(most - calling + texts, pace.roomWithin(within)) - ready.length
-      if (free <= 0) wakeForPace()
+      if (free <= 0 && calling < most) alarm.set()
       return ready.length > 0 && free < texts / 2 ? 0 : Math.max(0, free)
     },
     start: (claims: readonly Claim[]): void => {
       ready.push(...claims)
       startReady()
     },
-    startReady,
     /** Takes back what was not written yet of the calls for these messages. */
     recall: (ids: readonly string[]): void => {
       if (ids.length === 0) return
@@ -110,9 +93,9 @@ export function openCalls(
       for (const { id } of takeOut(() => true)) follow(id, attempts.forgo(id, NOT_BEGUN))
     },
     /** Resolves when everything that was claimed is settled or put back. */
-    idle: async (): Promise<void> => {
-      clearTimeout(wake)
-      while (inFlight.size > 0) await Promise.all(inFlight)
+    idle: (): Promise<void> => {
+      alarm.stop()
+      return idle()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { RetentionTotals } from '../../db/retention-runs.ts'
 import { RETENTION_RULES } from '../../src/domain/retention.ts'
-import type { SendingFigures } from './metrics.ts'
+import type { SendingFigures } from './sending-figures.ts'
 
 export interface MetricsPage {
   body: string

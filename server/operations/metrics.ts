@@ -4,18 +4,7 @@ import type { ConsentEventType, Source } from '../../src/domain/consent.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Log } from '../log.ts'
 import type { Counts, MetricsPage } from './metrics-page.ts'
-
-/** How the way to iAdvize stands on this server. */
-export interface SendingFigures {
-  /** Whether somebody stopped every text. */
-  stopped: boolean
-  /** Why nothing leaves; null when texts leave. */
-  waitingFor: string | null
-  /** How often too many texts failed, since this process started. */
-  breakerTrips: number
-  callsPerSecondMax: number
-  callsInFlight: number
-}
+import type { SendingFigures } from './sending-figures.ts'
 
 /** What the house counts. No label ever names a person: neither a number nor an id. */
 export interface Metrics {
