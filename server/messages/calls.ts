@@ -81,7 +81,6 @@ export function openCalls(
     },
     /** Takes back what was not written yet of the calls for these messages. */
     recall: (ids: readonly string[]): void => {
-      if (ids.length === 0) return
       const left = new Set(ids)
       for (const { id } of takeOut((claim) => left.has(claim.id))) {
         follow(id, attempts.forgo(id, { kind: 'recalled' }))
