@@ -155,14 +155,14 @@ export const requeueMessage = (
   )
 
 /**
- * Puts back claimed messages whose call never began, as if they had not been claimed. Resolves to
- * the ids of those that wait again.
+ * Puts back claimed messages whose call never began, in the place they had. Resolves to the ids of
+ * those that wait again.
  */
 export async function returnMessages(db: Queryable, ids: readonly string[]): Promise<string[]> {
   const returned: string[] = []
   for (const { placeholders, parameters } of inLists(ids)) {
     const rows = await db.all<{ id: string }>(
-      `UPDATE messages SET status = 'queued', attempts = attempts - 1
+      `UPDATE messages SET status = 'queued'
        WHERE id IN (${placeholders}) AND status = 'sending'
        RETURNING id`,
       parameters,

@@ -4,11 +4,10 @@ import type { Context } from '../context.ts'
 import type { AffectedMessages } from '../consent/record.ts'
 import type { Iadvize } from '../iadvize/send.ts'
 import { openAttempts } from './attempt.ts'
-import { openBreaker } from './breaker.ts'
-import { openCalls } from './calls.ts'
+import { openCallQueue } from './call-queue.ts'
 import { claimMessages } from './claim.ts'
-import { openPace } from './pace.ts'
-import { openPause } from './pause.ts'
+import { openFlow } from './flow.ts'
+import { openFollowing } from './following.ts'
 import type { SendingSwitch } from './sending-switch.ts'
 import { joinServers } from './servers.ts'
 import { watchOtherServers } from './settled-elsewhere.ts'
@@ -27,6 +26,7 @@ export interface Dispatcher {
   withdrawn: (affected: AffectedMessages) => void
   /** Why nothing leaves at the moment; null when texts leave. */
   waiting: () => Waiting | null
+  /** Calls that began and are not settled yet. */
   inFlight: () => number
   /** Answers everybody who waits for an outcome with what is known. */
   release: () => void
@@ -56,21 +56,20 @@ export async function startDispatcher(
 ): Promise<Dispatcher> {
   const servers = await joinServers(context, { alone })
   if (!context.sandboxed) await giveUpSandboxMessages(context)
-  const pace = openPace(maxPerSecond, context.uptime)
-  const pause = openPause(context)
-  const breaker = openBreaker(context)
+  const flow = openFlow(context, { sending, concurrency, maxPerSecond })
+  const { limit, pace, waiting } = flow
   const waiters = openWaiters()
-  const attempts = openAttempts(context, iadvize, {
-    learn: (outcome) => {
-      for (const each of [pace, pause, breaker]) each.learn(outcome)
-    },
-    remaining: () => pause.remaining(),
-  })
-  const limit = (): number =>
-    sending.stopped() === null ? Math.min(pause.limit(concurrency), breaker.limit(concurrency)) : 0
-  const waiting = (): Waiting | null => sending.stopped() ?? pause.waiting() ?? breaker.waiting()
+  const attempts = openAttempts(context, iadvize, flow)
   const onRoom = (): void => watch.nudge()
-  const calls = openCalls(context, { attempts, pace, waiters, concurrency, limit, onRoom })
+  const following = openFollowing(context.log, waiters)
+  const calls = openCallQueue(context, {
+    attempts,
+    follow: following.follow,
+    pace,
+    concurrency,
+    limit,
+    onRoom,
+  })
   /** Calls of people who left while a claim was being committed. */
   const leftMeanwhile = new Set<string>()
 
@@ -89,13 +88,7 @@ export async function startDispatcher(
   }
 
   const watch = openWatch(claimAndStart, DISPATCH_POLL_MS, context)
-  context.metrics.watchSending(() => ({
-    stopped: sending.stopped() !== null,
-    waitingFor: waiting()?.reason ?? null,
-    breakerTrips: breaker.trips(),
-    callsPerSecondMax: pace.rate(),
-    callsInFlight: calls.calling(),
-  }))
+  context.metrics.watchSending(() => flow.figures(calls.calling()))
   const stopWatchingOthers = alone ? () => undefined : watchOtherServers(context, waiters)
   return {
     nudge: watch.nudge,
@@ -109,11 +102,12 @@ export async function startDispatcher(
     release: () => waiters.release(),
     failingSince: () => watch.failingSince(),
     waiting,
-    inFlight: () => calls.calling(),
+    inFlight: () => following.count(),
     stop: async () => {
       await watch.stop()
       calls.giveBack()
-      await calls.idle()
+      calls.close()
+      await following.idle()
       stopWatchingOthers()
       await servers.leave()
     },

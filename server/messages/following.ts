@@ -17,9 +17,13 @@ export function openFollowing(log: Log, waiters: Waiters) {
         .finally(() => followed.delete(ended))
       followed.add(ended)
     },
+    /** Attempts that are not settled yet. */
+    count: (): number => followed.size,
     /** Resolves when every attempt has ended. */
     idle: async (): Promise<void> => {
       while (followed.size > 0) await Promise.all(followed)
     },
   }
 }
+
+export type Following = ReturnType<typeof openFollowing>

@@ -4,10 +4,9 @@ import type { NotProcessed } from '../iadvize/outcome.ts'
 import type { Attempts } from './attempt.ts'
 import type { Claim } from './claim.ts'
 import { openClaimAhead } from './claim-ahead.ts'
-import { openFollowing } from './following.ts'
+import type { Following } from './following.ts'
 import { openPaceAlarm } from './pace-alarm.ts'
 import type { Pace } from './pace.ts'
-import type { Waiters } from './waiters.ts'
 
 /** Claimed, and put back before anything of its call began. */
 const NOT_BEGUN: NotProcessed = {
@@ -16,10 +15,10 @@ const NOT_BEGUN: NotProcessed = {
   detail: 'Nothing leaves at the moment; the message waits',
 }
 
-export interface CallSettings {
+export interface CallQueueSettings {
   attempts: Attempts
   pace: Pace
-  waiters: Waiters
+  follow: Following['follow']
   concurrency: number
   /** How many calls may be in flight at the moment: all, one that tries, or none. */
   limit: () => number
@@ -28,13 +27,9 @@ export interface CallSettings {
 }
 
 /** The calls in flight, and the claimed messages that wait for one to be free. */
-export function openCalls(
-  { log, uptime }: Pick<Context, 'log' | 'uptime'>,
-  settings: CallSettings,
-) {
-  const { attempts, pace, waiters, concurrency, limit, onRoom } = settings
+export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: CallQueueSettings) {
+  const { attempts, follow, pace, concurrency, limit, onRoom } = settings
   const ahead = openClaimAhead(uptime)
-  const { follow, idle } = openFollowing(log, waiters)
   let ready: Claim[] = []
   let calling = 0
 
@@ -87,14 +82,11 @@ export function openCalls(
       }
       attempts.recall(ids)
     },
-    /** Puts back what waits for a call that will not come soon. */
+    /** Puts back what waits for a call. */
     giveBack: (): void => {
       for (const { id } of takeOut(() => true)) follow(id, attempts.forgo(id, NOT_BEGUN))
     },
-    /** Resolves when everything that was claimed is settled or put back. */
-    idle: (): Promise<void> => {
-      alarm.stop()
-      return idle()
-    },
+    /** Starts no call by itself any more. */
+    close: () => alarm.stop(),
   }
 }
