@@ -4,7 +4,7 @@ type Work<T> = (transaction: Queryable) => Promise<T>
 
 interface Waiting {
   work: Work<unknown>
-  alone: boolean
+  last: boolean
   resolve: (value: unknown) => void
   reject: (reason: unknown) => void
 }
@@ -23,7 +23,8 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
  * Group commit: writes that arrive together share one transaction and so one fsync, each in a
  * savepoint of its own so that one failure undoes one write. Nobody is answered before the
  * commit. Works run one after the other; between two groups the event loop turns once, so
- * whatever a finished work starts has started before the next group begins.
+ * whatever a finished work starts has started before the next group begins. A work that wants to be
+ * last ends its group: it sees all that is committed with it.
  */
 export class CommitGroups {
   readonly #connection: Connection
@@ -34,9 +35,9 @@ export class CommitGroups {
     this.#connection = connection
   }
 
-  add<T>(work: Work<T>, alone: boolean): Promise<T> {
+  add<T>(work: Work<T>, last: boolean): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      this.#waiting.push({ work, alone, resolve: resolve as (value: unknown) => void, reject })
+      this.#waiting.push({ work, last, resolve: resolve as (value: unknown) => void, reject })
       this.#running ??= this.#run()
     })
   }
@@ -55,8 +56,8 @@ export class CommitGroups {
   }
 
   #nextGroup(): Waiting[] {
-    const firstAlone = this.#waiting.findIndex(({ alone }) => alone)
-    const size = firstAlone === 0 ? 1 : firstAlone === -1 ? this.#waiting.length : firstAlone
+    const firstLast = this.#waiting.findIndex(({ last }) => last)
+    const size = firstLast === -1 ? this.#waiting.length : firstLast + 1
     return this.#waiting.splice(0, Math.min(size, this.#connection.groupMax))
   }
 

@@ -23,6 +23,8 @@ export const MOVED_TABLES = [
   'retention_runs',
   'verifications',
   'verification_codes',
+  'sending_stops',
+  'hand_settlements',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */

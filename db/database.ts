@@ -17,8 +17,11 @@ export interface Queryable {
 }
 
 export interface WriteOptions {
-  /** Commits by itself instead of sharing a commit with concurrent writes, as SQLite does. */
-  alone?: boolean
+  /**
+   * Where concurrent writes share a commit, as on SQLite: none comes after this one in it. So
+   * nothing is acknowledged together with this write that it has not seen.
+   */
+  last?: boolean
 }
 
 export interface Database {

@@ -2,6 +2,7 @@ import type { Locale } from '../src/domain/locales.ts'
 import type { KeyKind, MessageStatus } from '../src/domain/message.ts'
 import type { Encoding } from '../src/domain/text.ts'
 import type { Queryable } from './database.ts'
+import { inLists } from './in-list.ts'
 
 export interface MessageRow {
   id: string
@@ -126,16 +127,22 @@ export interface Settlement {
   settledAt: number
 }
 
+const SETTLE = `UPDATE messages SET status = :status, reason = :reason, detail = :detail,
+    provider_message_id = :providerMessageId, settled_at = :settledAt
+  WHERE id = :id AND (status = 'sending' OR (status = 'unknown' AND reason = 'interrupted'))`
+
 /**
  * Writes what happened to a claimed message. One that was given up because its server seemed to
  * be gone can still be settled by it: what is known wins over `unknown`.
  */
 export const settleMessage = (db: Queryable, settlement: Settlement) =>
-  db.run(
-    `UPDATE messages SET status = :status, reason = :reason, detail = :detail,
-       provider_message_id = :providerMessageId, settled_at = :settledAt
-     WHERE id = :id AND (status = 'sending' OR (status = 'unknown' AND reason = 'interrupted'))`,
-    { ...settlement },
+  db.run(SETTLE, { ...settlement })
+
+/** The same for many. */
+export const settleMessages = (db: Queryable, settlements: readonly Settlement[]) =>
+  db.runMany(
+    SETTLE,
+    settlements.map((each) => ({ ...each })),
   )
 
 /**
@@ -163,6 +170,24 @@ export const holdMessage = (
      WHERE id = :id AND status = 'sending'`,
     { ...message },
   )
+
+/**
+ * Puts back claimed messages whose call never began, in the place they had. Resolves to the ids of
+ * those that wait again.
+ */
+export async function returnMessages(db: Queryable, ids: readonly string[]): Promise<string[]> {
+  const returned: string[] = []
+  for (const { placeholders, parameters } of inLists(ids)) {
+    const rows = await db.all<{ id: string }>(
+      `UPDATE messages SET status = 'queued'
+       WHERE id IN (${placeholders}) AND status = 'sending'
+       RETURNING id`,
+      parameters,
+    )
+    returned.push(...rows.map(({ id }) => id))
+  }
+  return returned
+}
 
 /**
  * Gives up the calls of every server but `self` that was not seen since `aliveSince`: nobody can

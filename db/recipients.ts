@@ -47,7 +47,20 @@ export async function lockRecipientsByFingerprint(
 export const findRecipient = (db: Queryable, id: string) =>
   db.get<RecipientRow>(`SELECT ${COLUMNS} FROM recipients WHERE id = :id`, { id })
 
-/** The same, held until the transaction ends. */
+/** Those of several ids that are known, in any order. */
+export async function findRecipients(
+  db: Queryable,
+  ids: readonly string[],
+): Promise<RecipientRow[]> {
+  const rows: RecipientRow[] = []
+  for (const { placeholders, parameters } of inLists([...new Set(ids)])) {
+    const sql = `SELECT ${COLUMNS} FROM recipients WHERE id IN (${placeholders})`
+    rows.push(...(await db.all<RecipientRow>(sql, parameters)))
+  }
+  return rows
+}
+
+/** The same as `findRecipient`, held until the transaction ends. */
 export const lockRecipient = (db: Queryable, id: string) =>
   db.get<RecipientRow>(`SELECT ${COLUMNS} FROM recipients WHERE id = :id FOR UPDATE`, { id })
 

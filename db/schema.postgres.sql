@@ -75,6 +75,19 @@ CREATE TABLE consents (
   CONSTRAINT consents_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
 
+CREATE TABLE hand_settlements (
+  id text NOT NULL,
+  message_id text NOT NULL,
+  outcome text NOT NULL,
+  settled_by text NOT NULL,
+  reason text NOT NULL,
+  settled_at bigint NOT NULL,
+  CONSTRAINT hand_settlements_pkey PRIMARY KEY (id),
+  CONSTRAINT hand_settlements_message_id_key UNIQUE (message_id),
+  CONSTRAINT hand_settlements_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'rejected'::text]))),
+  CONSTRAINT hand_settlements_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id)
+);
+
 CREATE TABLE idempotency_keys (
   api_key_id text NOT NULL,
   idempotency_key text NOT NULL,
@@ -254,6 +267,17 @@ CREATE TABLE secret_check (
   CONSTRAINT secret_check_id_check CHECK ((id = 1))
 );
 
+CREATE TABLE sending_stops (
+  id text NOT NULL,
+  stopped_at bigint NOT NULL,
+  stopped_by text NOT NULL,
+  stop_reason text NOT NULL,
+  started_at bigint,
+  started_by text,
+  start_reason text,
+  CONSTRAINT sending_stops_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE servers (
   id text NOT NULL,
   started_at bigint NOT NULL,
@@ -328,6 +352,8 @@ CREATE INDEX imports_unfinished ON public.imports USING btree (held_until) WHERE
 
 CREATE INDEX links_of_recipient ON public.links USING btree (recipient_id);
 
+CREATE INDEX messages_not_sent ON public.messages USING btree (status, id) WHERE (status = ANY (ARRAY['rejected'::text, 'unknown'::text, 'refused'::text, 'expired'::text, 'cancelled'::text]));
+
 CREATE INDEX messages_of_recipient ON public.messages USING btree (recipient_id, accepted_at);
 
 CREATE INDEX messages_promised ON public.messages USING btree (recipient_id, category, (
@@ -339,6 +365,8 @@ END)) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text, 'sending'::t
 CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE (status = 'sending'::text);
 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
+
+CREATE INDEX sending_stops_open ON public.sending_stops USING btree (stopped_at) WHERE (started_at IS NULL);
 
 CREATE INDEX verification_codes_by_age ON public.verification_codes USING btree (sent_at);
 

@@ -72,6 +72,15 @@ CREATE TABLE "consents" (
   PRIMARY KEY (recipient_id, category)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE hand_settlements (
+  id TEXT PRIMARY KEY,
+  message_id TEXT NOT NULL UNIQUE REFERENCES messages (id),
+  outcome TEXT NOT NULL CHECK (outcome IN ('sent', 'rejected')),
+  settled_by TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  settled_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE idempotency_keys (
   api_key_id TEXT NOT NULL,
   idempotency_key TEXT NOT NULL,
@@ -225,6 +234,16 @@ CREATE TABLE secret_check (
   hash BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE sending_stops (
+  id TEXT PRIMARY KEY,
+  stopped_at INTEGER NOT NULL,
+  stopped_by TEXT NOT NULL,
+  stop_reason TEXT NOT NULL,
+  started_at INTEGER,
+  started_by TEXT,
+  start_reason TEXT
+) STRICT;
+
 CREATE TABLE servers (
   id TEXT PRIMARY KEY,
   started_at INTEGER NOT NULL,
@@ -295,6 +314,9 @@ CREATE INDEX imports_unfinished ON imports (held_until) WHERE status IN ('receiv
 
 CREATE INDEX links_of_recipient ON links (recipient_id);
 
+CREATE INDEX messages_not_sent ON messages (status, id)
+WHERE status IN ('rejected', 'unknown', 'refused', 'expired', 'cancelled');
+
 CREATE INDEX messages_of_recipient ON messages (recipient_id, accepted_at);
 
 CREATE INDEX messages_promised ON messages (
@@ -304,6 +326,8 @@ CREATE INDEX messages_promised ON messages (
 CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
 
 CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');
+
+CREATE INDEX sending_stops_open ON sending_stops (stopped_at) WHERE started_at IS NULL;
 
 CREATE INDEX verification_codes_by_age ON verification_codes (sent_at);
 

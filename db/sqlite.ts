@@ -161,7 +161,7 @@ export function openSqlite(options: SqliteOptions): Database {
   })
   return {
     read,
-    write: (work, { alone = false } = {}) => groups.add(work, alone),
+    write: (work, { last = false } = {}) => groups.add(work, last),
     lastFailure: () => failedAt,
     close: async () => {
       await groups.idle()

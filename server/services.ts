@@ -23,6 +23,7 @@ import { openIadvize } from './iadvize/send.ts'
 import { fixedToken, tokenSource } from './iadvize/token.ts'
 import type { Log } from './log.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
+import { startSendingSwitch } from './messages/sending-switch.ts'
 import { startHousekeeping } from './operations/housekeeping.ts'
 import { startKeyRefresh } from './operations/key-refresh.ts'
 import { openMetrics } from './operations/metrics.ts'
@@ -105,10 +106,13 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     credentials === null
       ? fixedToken('sandbox')
       : tokenSource(credentials, { apiUrl, timeoutMs, uptime: doors.uptime, log })
-  const iadvize = openIadvize({ apiUrl, token, timeoutMs, concurrency: env.IADVIZE_CONCURRENCY })
+  const concurrency = env.IADVIZE_CONCURRENCY
+  const sending = await startSendingSwitch(context)
+  const iadvize = sending.guard(openIadvize({ apiUrl, token, timeoutMs, concurrency }))
   const dispatcher = await startDispatcher(context, {
     iadvize,
-    concurrency: env.IADVIZE_CONCURRENCY,
+    sending,
+    concurrency,
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
     alone: engineOf(env.DATABASE_URL) === 'sqlite',
   })
@@ -142,6 +146,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await iadvize.close()
       await stopped
+      await sending.close()
       await retained
       await sandbox?.close()
       await context.db.close()

@@ -5,10 +5,12 @@ import { exportCommand } from './export.ts'
 import { importCommand, importsCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
 import { ledgerCommand } from './ledger.ts'
+import { messageCommand } from './message.ts'
 import { migrateToCommand } from './migrate-to.ts'
 import { recipientCommand } from './recipient.ts'
 import { retentionCommand } from './retention.ts'
 import { secretCommand } from './secret.ts'
+import { sendingCommand } from './sending.ts'
 
 /** Exit codes of the command line: contract, section 1. */
 const EXIT = { failed: 1, wrongUsage: 2 } as const
@@ -20,10 +22,12 @@ const program = new Command('accord')
   .addCommand(importsCommand())
   .addCommand(exportCommand())
   .addCommand(ledgerCommand())
+  .addCommand(messageCommand())
   .addCommand(migrateToCommand())
   .addCommand(recipientCommand())
   .addCommand(retentionCommand())
   .addCommand(secretCommand())
+  .addCommand(sendingCommand())
   .showHelpAfterError()
 for (const command of [program, ...program.commands.flatMap((each) => [each, ...each.commands])]) {
   command.exitOverride()

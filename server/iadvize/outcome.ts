@@ -1,5 +1,10 @@
 export type NotProcessedReason =
-  'iadvize_unreachable' | 'iadvize_refuses_token' | 'iadvize_throttles' | 'iadvize_refuses_call'
+  | 'iadvize_unreachable'
+  | 'iadvize_refuses_token'
+  | 'iadvize_throttles'
+  | 'iadvize_refuses_call'
+  /** Somebody stopped every text: iAdvize was not asked. */
+  | 'sending_stopped'
 
 /** Proof that nothing was processed: the message may wait and be tried again. */
 export interface NotProcessed {

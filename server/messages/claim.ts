@@ -40,8 +40,8 @@ export interface RefusedMessage {
 
 /**
  * Takes what is due, service before marketing, and asks the gate again in the same
- * transaction. Commits alone, so that every call a claim allows starts before any later
- * withdrawal can be acknowledged.
+ * transaction. Nothing comes after it in its commit, so that every call a claim allows starts
+ * before any later withdrawal can be acknowledged.
  */
 export const claimMessages = (
   context: Context,
@@ -55,7 +55,7 @@ export const claimMessages = (
       }
       return result
     },
-    { alone: true },
+    { last: true },
   )
 
 /**

@@ -1,16 +1,18 @@
 import { cancelSandboxMessages } from '../../db/messages.ts'
 import { DISPATCH_POLL_MS } from '../../src/domain/limits.ts'
-import { isFinal } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
 import type { AffectedMessages } from '../consent/record.ts'
 import type { Iadvize } from '../iadvize/send.ts'
 import { openAttempts } from './attempt.ts'
-import { claimMessages, type Claim } from './claim.ts'
-import { openPace } from './pace.ts'
-import { openPause, type Waiting } from './pause.ts'
+import { openCallQueue } from './call-queue.ts'
+import { claimMessages } from './claim.ts'
+import { openFlow } from './flow.ts'
+import { openFollowing } from './following.ts'
+import type { SendingSwitch } from './sending-switch.ts'
 import { joinServers } from './servers.ts'
 import { watchOtherServers } from './settled-elsewhere.ts'
 import { openWaiters } from './waiters.ts'
+import type { Waiting } from './waiting.ts'
 import { openWatch } from './watch.ts'
 
 export interface Dispatcher {
@@ -18,10 +20,13 @@ export interface Dispatcher {
   nudge: () => void
   /** Resolves when the message stands still, or after `forMs`. */
   settled: (id: string, forMs: number) => Promise<void>
+  /** Messages that stand still by another hand than ours: whoever waits for them hears. */
+  announce: (ids: readonly string[]) => void
   /** A recipient left: before that is acknowledged, takes back what was not written yet. */
   withdrawn: (affected: AffectedMessages) => void
   /** Why nothing leaves at the moment; null when texts leave. */
   waiting: () => Waiting | null
+  /** Calls that began and are not settled yet. */
   inFlight: () => number
   /** Answers everybody who waits for an outcome with what is known. */
   release: () => void
@@ -33,6 +38,7 @@ export interface Dispatcher {
 
 export interface DispatchSettings {
   iadvize: Iadvize
+  sending: Pick<SendingSwitch, 'stopped'>
   concurrency: number
   maxPerSecond: number
   /** Whether no other server works on the same database. */
@@ -40,69 +46,68 @@ export interface DispatchSettings {
 }
 
 /**
- * Sends what is due, once: claims as many messages as the pace, the pause and the concurrency
- * leave room for, and starts their calls at once.
+ * Sends what is due, once: claims as many messages as the pace, the pauses and the concurrency
+ * leave room for, and starts their calls as soon as one is free. Whatever stops the calls puts
+ * back what was claimed for them.
  */
 export async function startDispatcher(
   context: Context,
-  { iadvize, concurrency, maxPerSecond, alone }: DispatchSettings,
+  { iadvize, sending, concurrency, maxPerSecond, alone }: DispatchSettings,
 ): Promise<Dispatcher> {
   const servers = await joinServers(context, { alone })
   if (!context.sandboxed) await giveUpSandboxMessages(context)
-  const pace = openPace(maxPerSecond, context.uptime)
-  const pause = openPause(context)
+  const flow = openFlow(context, { sending, concurrency, maxPerSecond })
+  const { limit, pace, waiting } = flow
   const waiters = openWaiters()
-  const attempts = openAttempts(context, iadvize, pause)
-  const inFlight = new Set<Promise<void>>()
+  const attempts = openAttempts(context, iadvize, flow)
+  const onRoom = (): void => watch.nudge()
+  const following = openFollowing(context.log, waiters)
+  const calls = openCallQueue(context, {
+    attempts,
+    follow: following.follow,
+    pace,
+    concurrency,
+    limit,
+    onRoom,
+  })
   /** Calls of people who left while a claim was being committed. */
   const leftMeanwhile = new Set<string>()
 
-  const start = (claim: Claim): void => {
-    const attempted = attempts
-      .attempt(claim)
-      .then((status) => {
-        if (isFinal(status)) waiters.announce([claim.id])
-      })
-      .catch((error: unknown) => {
-        context.log.error({ err: error, messageId: claim.id }, 'A call could not be settled')
-      })
-      .finally(() => {
-        inFlight.delete(attempted)
-        watch.nudge()
-      })
-    inFlight.add(attempted)
-  }
-
   const claimAndStart = async (): Promise<boolean> => {
+    if (limit() < concurrency) calls.giveBack()
+    const room = calls.room()
+    if (room === 0) return false
     leftMeanwhile.clear()
-    const room = Math.min(pause.limit(concurrency) - inFlight.size, pace.room())
-    if (room <= 0) return false
+    attempts.writeOutcomes()
     const claimedBy = servers.id
     const { claims, refused, held } = await claimMessages(context, { limit: room, claimedBy })
-    pace.take(claims.length)
-    for (const claim of claims) start(claim)
-    attempts.recall([...leftMeanwhile])
+    calls.start(claims)
+    calls.recall([...leftMeanwhile])
     waiters.announce([...refused.map(({ id }) => id), ...held])
     return claims.length + refused.length + held.length > 0
   }
 
   const watch = openWatch(claimAndStart, DISPATCH_POLL_MS, context)
+  context.metrics.watchSending(() => flow.figures(calls.calling()))
   const stopWatchingOthers = alone ? () => undefined : watchOtherServers(context, waiters)
   return {
     nudge: watch.nudge,
     settled: (id, forMs) => waiters.wait(id, forMs),
+    announce: (ids) => waiters.announce(ids),
     withdrawn: ({ stopped, calling }) => {
-      attempts.recall(calling)
+      calls.recall(calling)
       for (const id of calling) leftMeanwhile.add(id)
       waiters.announce(stopped)
     },
     release: () => waiters.release(),
     failingSince: () => watch.failingSince(),
-    waiting: () => pause.waiting(),
-    inFlight: () => inFlight.size,
+    waiting,
+    inFlight: () => following.count(),
     stop: async () => {
       await watch.stop()
-      await Promise.all(inFlight)
+      calls.giveBack()
+      calls.close()
+      await following.idle()
       stopWatchingOthers()
       await servers.leave()
     },

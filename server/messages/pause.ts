@@ -1,14 +1,7 @@
 import { IADVIZE_PAUSE_MS } from '../../src/domain/limits.ts'
 import type { Clock, Uptime } from '../doors.ts'
-import type { NotProcessed, NotProcessedReason, Outcome } from '../iadvize/outcome.ts'
-
-/** Why nothing leaves at the moment. */
-export interface Waiting {
-  reason: NotProcessedReason
-  detail: string
-  /** Milliseconds since 1970. */
-  since: number
-}
+import type { NotProcessed, Outcome } from '../iadvize/outcome.ts'
+import type { Waiting } from './waiting.ts'
 
 /**
  * Holds calls back while iAdvize cannot take them: doubles the pause after each try that did
@@ -39,7 +32,8 @@ export function openPause({ clock, uptime }: { clock: Clock; uptime: Uptime }) {
     remaining: (): number => Math.max(0, until - uptime()),
     learn: (outcome: Outcome): void => {
       if (outcome.kind === 'not_processed') {
-        hold(outcome)
+        // That somebody stopped every text says nothing about iAdvize.
+        if (outcome.reason !== 'sending_stopped') hold(outcome)
       } else if (outcome.kind === 'sent' || outcome.kind === 'rejected') {
         waiting = null
         failures = 0

@@ -1,11 +1,13 @@
+import { listMessages, type MessageListing } from '../../db/message-list.ts'
 import { findMessage, type MessageRow } from '../../db/messages.ts'
+import { findRecipient, findRecipients, type RecipientRow } from '../../db/recipients.ts'
 import { findTemplateVersion } from '../../db/templates.ts'
-import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
+import { MESSAGES_LOOKED_AT_MAX } from '../../src/domain/limits.ts'
 import { isFinal, type MessageStatus } from '../../src/domain/message.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Encoding } from '../../src/domain/text.ts'
 import type { Context } from '../context.ts'
-import type { Waiting } from './pause.ts'
+import type { Waiting } from './waiting.ts'
 
 /** A message as the API shows it: without a number. */
 export interface ShownMessage {
@@ -63,6 +65,31 @@ async function templateOf({ db }: Context, { template_version_id }: MessageRow) 
   return version === undefined ? null : { id: version.template_id, version: version.version }
 }
 
+const shown = async (
+  context: Context,
+  row: MessageRow,
+  recipient: RecipientRow,
+  waiting: Waiting | null,
+): Promise<ShownMessage> => ({
+  id: row.id,
+  status: row.status,
+  category: row.category,
+  recipientId: row.recipient_id,
+  segments: row.segments,
+  encoding: row.encoding,
+  text: unsealText(context, row, recipient),
+  template: await templateOf(context, row),
+  reference: row.reference,
+  ...explain(row, waiting),
+  attempts: row.attempts,
+  acceptedAt: isoTime(row.accepted_at),
+  scheduledFor: isoTime(row.due_at),
+  expiresAt: isoTime(row.expires_at),
+  settledAt: row.settled_at === null ? null : isoTime(row.settled_at),
+  // Empty when a person said that it was sent, and nobody knows its id.
+  providerMessageId: row.provider_message_id === '' ? null : row.provider_message_id,
+})
+
 /** Reads one message. Throws `not_found`. */
 export async function showMessage(
   context: Context,
@@ -75,22 +102,25 @@ export async function showMessage(
   if (row === undefined || recipient === undefined) {
     throw new Problem({ code: 'not_found', detail: 'No message has this id.' })
   }
-  return {
-    id: row.id,
-    status: row.status,
-    category: row.category,
-    recipientId: row.recipient_id,
-    segments: row.segments,
-    encoding: row.encoding,
-    text: unsealText(context, row, recipient),
-    template: await templateOf(context, row),
-    reference: row.reference,
-    ...explain(row, waiting),
-    attempts: row.attempts,
-    acceptedAt: isoTime(row.accepted_at),
-    scheduledFor: isoTime(row.due_at),
-    expiresAt: isoTime(row.expires_at),
-    settledAt: row.settled_at === null ? null : isoTime(row.settled_at),
-    providerMessageId: row.provider_message_id,
+  return shown(context, row, recipient, waiting)
+}
+
+/** One page of messages, the newest first. `next` is the cursor of the next one, null at the end. */
+export async function showMessages(
+  context: Context,
+  asked: Pick<MessageListing, 'status' | 'category' | 'before' | 'limit'>,
+  waiting: Waiting | null,
+): Promise<{ messages: ShownMessage[]; next: string | null }> {
+  const { db } = context
+  const { rows, next } = await listMessages(db.read, { ...asked, lookAt: MESSAGES_LOOKED_AT_MAX })
+  const ids = rows.map((row) => row.recipient_id)
+  const recipients = new Map(
+    (await findRecipients(db.read, ids)).map((recipient) => [recipient.id, recipient]),
+  )
+  const messages: ShownMessage[] = []
+  for (const row of rows) {
+    const recipient = recipients.get(row.recipient_id)
+    if (recipient !== undefined) messages.push(await shown(context, row, recipient, waiting))
   }
+  return { messages, next }
 }

@@ -1,6 +1,7 @@
 import { Counter, Gauge, Registry } from 'prom-client'
 import type { RetentionTotals } from '../../db/retention-runs.ts'
 import { RETENTION_RULES } from '../../src/domain/retention.ts'
+import type { SendingFigures } from './sending-figures.ts'
 
 export interface MetricsPage {
   body: string
@@ -14,6 +15,8 @@ export interface Counted {
   consents: Counts
   messages: Counts
   optOuts: Counts
+  /** Null where nothing is sent from: at the command line. */
+  sending: SendingFigures | null
   /** Null while it cannot be read. */
   retention: RetentionTotals | null
 }
@@ -39,8 +42,31 @@ export async function metricsPage(counted: Counted): Promise<MetricsPage> {
     'source',
     counted.optOuts,
   )
+  if (counted.sending !== null) showSending(registry, counted.sending)
   if (counted.retention !== null) showRetention(registry, counted.retention, show)
   return { body: await registry.metrics(), contentType: registry.contentType }
+}
+
+/** The way to iAdvize as it stands. */
+function showSending(registry: Registry, sending: SendingFigures): void {
+  const { stopped, waitingFor, breakerTrips, callsPerSecondMax, callsInFlight } = sending
+  const gauge = (name: string, help: string, value: number) =>
+    new Gauge({ name, help, registers: [registry] }).set(value)
+  gauge('accord_sending_stopped', '1 while somebody has stopped every text', stopped ? 1 : 0)
+  gauge('accord_calls_in_flight', 'Calls to iAdvize under way', callsInFlight)
+  gauge('accord_calls_per_second_max', 'Calls that may start in a second', callsPerSecondMax)
+  const waiting = new Gauge({
+    name: 'accord_sending_waiting',
+    help: '1 while nothing leaves, with the reason',
+    labelNames: ['reason'],
+    registers: [registry],
+  })
+  if (waitingFor !== null) waiting.set({ reason: waitingFor }, 1)
+  new Counter({
+    name: 'accord_breaker_trips_total',
+    help: 'How often too many texts failed and sending paused',
+    registers: [registry],
+  }).inc(breakerTrips)
 }
 
 /** What the runs of retention add up to, whichever process did them. */

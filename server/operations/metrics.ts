@@ -4,6 +4,7 @@ import type { ConsentEventType, Source } from '../../src/domain/consent.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Log } from '../log.ts'
 import type { Counts, MetricsPage } from './metrics-page.ts'
+import type { SendingFigures } from './sending-figures.ts'
 
 /** What the house counts. No label ever names a person: neither a number nor an id. */
 export interface Metrics {
@@ -13,6 +14,8 @@ export interface Metrics {
   messages: (status: MessageStatus, count?: number) => void
   /** A person left, in one category or all; null when Accord took them out by itself. */
   optOut: (source: Source | null) => void
+  /** How the way to iAdvize stands, read whenever somebody looks. */
+  watchSending: (look: () => SendingFigures) => void
   /** Everything in the text format of Prometheus. */
   page: () => Promise<MetricsPage>
 }
@@ -26,6 +29,7 @@ export function openMetrics(db: Database, log: Log): Metrics {
   const consents: Counts = new Map()
   const messages: Counts = new Map()
   const optOuts: Counts = new Map()
+  let sending: () => SendingFigures | null = () => null
   const retention = () =>
     retentionTotals(db.read).catch((error: unknown) => {
       if (!(error instanceof DatabaseUnavailable)) throw error
@@ -37,10 +41,14 @@ export function openMetrics(db: Database, log: Log): Metrics {
     consent: (event) => count(consents, event),
     messages: (status, by) => count(messages, status, by),
     optOut: (source) => count(optOuts, source ?? 'accord'),
+    watchSending: (look) => {
+      sending = look
+    },
     page: async () => {
       // Loaded for those who look: its library takes a tenth of the memory of the house.
       const { metricsPage } = await import('./metrics-page.ts')
-      return metricsPage({ consents, messages, optOuts, retention: await retention() })
+      const counted = { consents, messages, optOuts, sending: sending() }
+      return metricsPage({ ...counted, retention: await retention() })
     },
   }
 }

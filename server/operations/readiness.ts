@@ -4,6 +4,7 @@ import { countWaiting } from '../../db/messages.ts'
 import { READINESS_KEEP_MS, WRITE_FAILURE_KEEP_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
+import type { Waiting } from '../messages/waiting.ts'
 
 export interface Check {
   ok: boolean
@@ -13,7 +14,10 @@ export interface Check {
 export interface Readiness {
   ready: boolean
   sandbox: boolean
-  checks: Record<'database' | 'migrations' | 'brandFile' | 'dispatcher' | 'iadvize', Check>
+  checks: Record<
+    'database' | 'migrations' | 'brandFile' | 'dispatcher' | 'sending' | 'iadvize',
+    Check
+  >
 }
 
 export interface ReadinessSettings {
@@ -26,6 +30,11 @@ export interface ReadinessSettings {
 
 const pass = (detail: string): Check => ({ ok: true, detail })
 const fail = (detail: string): Check => ({ ok: false, detail })
+const told = ({ reason, detail }: Waiting): Check => fail(`${reason}: ${detail}`)
+
+/** Texts are held back by the house: by somebody's order, or because too many failed. */
+const isHeldHere = (waiting: Waiting | null): waiting is Waiting =>
+  waiting?.reason === 'sending_stopped' || waiting?.reason === 'too_many_failures'
 
 /**
  * Looks at everything a text needs on its way, at most once a second. Each check says what it saw.
@@ -53,7 +62,11 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
     if (!(await isReachable()))
       return fail('iadvize_unreachable: iAdvize cannot be reached; messages wait')
     const waiting = dispatcher.waiting()
-    return waiting === null ? pass('reachable') : fail(`${waiting.reason}: ${waiting.detail}`)
+    return waiting === null || isHeldHere(waiting) ? pass('reachable') : told(waiting)
+  }
+  const sending = (): Check => {
+    const waiting = dispatcher.waiting()
+    return isHeldHere(waiting) ? told(waiting) : pass('nothing holds texts back')
   }
 
   const dispatching = (): Check => {
@@ -70,6 +83,7 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
         `${brand.categories.length} categories, ${brand.brand.locales.length} languages`,
       ),
       dispatcher: dispatching(),
+      sending: sending(),
       iadvize: await iadvize(),
     }
     return { ready: Object.values(checks).every(({ ok }) => ok), sandbox, checks }

@@ -122,7 +122,7 @@ export const retireSecrets = ({ db }: Pick<Context, 'db'>, current: Uint8Array):
       for (const id of spent) await dropKey(transaction, id)
       return { secrets: others.length, keys: spent.size }
     },
-    { alone: true },
+    { last: true },
   )
 
 /** Shutting the new secret out because the old one is still set would lose the house. */

@@ -120,6 +120,28 @@ export const WRITE_FAILURE_KEEP_MS = 30 * SECOND
 export const REACHABILITY_KEEP_MS = 5 * SECOND
 /** How often the dispatcher looks for messages whose time has come, in milliseconds. */
 export const DISPATCH_POLL_MS = 250
+/** For how long ahead messages are claimed before their call can start, in milliseconds. */
+export const CLAIM_AHEAD_MS = 100
+/** Messages claimed before their call can start, counted in texts: a crash makes them unknown. */
+export const CLAIM_AHEAD_MAX = 256
+/** How long outcomes are gathered after some were written, in milliseconds: they share a commit. */
+export const OUTCOMES_GATHER_MS = 50
+/** Outcomes that are written in one transaction, counted in texts. */
+export const OUTCOMES_AT_ONCE = 256
+/** How often a server looks whether somebody stopped every text, in milliseconds. */
+export const SENDING_LOOK_MS = 250
+/** After how long without an answer to that look nothing leaves, in milliseconds. */
+export const SENDING_LOOK_ANSWER_MS = 3 * SENDING_LOOK_MS
+/** Of how many of the newest texts, at least how many, which share may fail before no more leave. */
+export const BREAKER = { texts: 20, textsMin: 10, failedShare: 0.5 } as const
+/** How old an outcome may be to count among those, in milliseconds. */
+export const BREAKER_WINDOW_MS = 10 * MINUTE
+/** Pause after too many failures before one text tries, in milliseconds: doubled each time up to the maximum. */
+export const BREAKER_PAUSE_MS = { min: 30 * SECOND, max: 10 * MINUTE } as const
+/** Messages on one page of a list, counted in texts. */
+export const MESSAGES_PAGE = { usual: 50, max: 200 } as const
+/** Messages looked at for one page of a list, counted in texts: a rare category must not hold up the rest. */
+export const MESSAGES_LOOKED_AT_MAX = 10_000
 
 /** Events of one category that a receipt lists, counted in ledger writes: the newest. */
 export const RECEIPT_EVENTS_MAX = 50

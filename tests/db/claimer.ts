@@ -51,7 +51,7 @@ for (let claims = 1; claims <= CLAIMS_MAX; claims += 1) {
   const rows = await db.write(
     (transaction) =>
       claimDueMessages(transaction, { purpose: 'service', sandbox: 0, now, limit: 3, claimedBy }),
-    { alone: true },
+    { last: true },
   )
   if (claims === 1) waitForTheOthers()
   if (rows.length === 0) break

@@ -51,31 +51,31 @@ describe('writes that arrive together', () => {
     expect(commitsIn(file) - before).toBe(5)
   })
 
-  it('leave out the one that wants to be alone, and keep their order around it', async () => {
+  it('end with the one that wants to be last, and keep their order around it', async () => {
     const { db, file } = openSqliteFile()
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     const order: string[] = []
-    const write = (id: string, alone = false) =>
+    const write = (id: string, last = false) =>
       db.write(
         async (transaction) => {
           order.push(id)
           return addRecipient(transaction, id)
         },
-        { alone },
+        { last },
       )
     await Promise.all([write('a'), write('b'), write('c', true), write('d'), write('e')])
     expect(order).toEqual(['a', 'b', 'c', 'd', 'e'])
-    expect(commitsIn(file) - before).toBe(3)
+    expect(commitsIn(file) - before).toBe(2)
   })
 
-  it('each have a commit when all want to be alone', async () => {
+  it('each have a commit when all want to be last', async () => {
     const { db, file } = openSqliteFile()
     await db.write((transaction) => addRecipient(transaction, 'first'))
     const before = commitsIn(file)
     await Promise.all(
       names(7).map((id) =>
-        db.write((transaction) => addRecipient(transaction, id), { alone: true }),
+        db.write((transaction) => addRecipient(transaction, id), { last: true }),
       ),
     )
     expect(commitsIn(file) - before).toBe(7)

@@ -14,11 +14,13 @@ function routesOf({ services }: House): string[] {
 
 /** The doors of the house. Whoever adds one writes it here, and in the contract. */
 const ROUTES = [
+  'DELETE /api/v1/messages/:id',
   'DELETE /api/v1/templates/:id',
   'GET /.well-known/jwks.json',
   'GET /api/v1/consents/export',
   'GET /api/v1/decisions/:messageId',
   'GET /api/v1/imports/:id',
+  'GET /api/v1/messages',
   'GET /api/v1/messages/:id',
   'GET /api/v1/openapi.json',
   'GET /api/v1/templates',
@@ -31,6 +33,7 @@ const ROUTES = [
   'POST /api/v1/consents/import',
   'POST /api/v1/consents/lookup',
   'POST /api/v1/messages',
+  'POST /api/v1/messages/:id/settle',
   'POST /api/v1/messages/preview',
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',

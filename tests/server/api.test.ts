@@ -187,6 +187,7 @@ describe('health', () => {
       'migrations',
       'brandFile',
       'dispatcher',
+      'sending',
       'iadvize',
     ])
   })
@@ -212,7 +213,7 @@ describe('privacy', () => {
       { ipAddress: '192.0.2.7', userAgent: null, url: '' },
     )
 
-    expect(house.logged()).toContain('Message settled')
+    expect(house.logged()).toContain('Messages settled')
     for (const secret of [
       '612345678',
       '142685300',

@@ -220,7 +220,7 @@ describe('no number in a URL, log, error, metric or trace: everything that was e
 
   it('in the log, at its most talkative', () => {
     expect(output).toContain('"msg":"Request"')
-    expect(output).toContain('"msg":"Message settled"')
+    expect(output).toContain('"msg":"Messages settled"')
     expect(output.split('\n').filter(holdsNumber)).toEqual([])
   })
 

@@ -9,6 +9,7 @@ import { fileRoutes } from './consent-files.ts'
 import { decisionRoutes } from './decisions.ts'
 import { messagePreviewRoutes } from './message-preview.ts'
 import { messageRoutes } from './messages.ts'
+import { messageOrderRoutes } from './message-orders.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
 import { templateRoutes } from './templates.ts'
@@ -46,6 +47,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   messageRoutes(api, services)
   messagePreviewRoutes(api, services)
   templateRoutes(api, services)
+  messageOrderRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)

@@ -47,7 +47,7 @@ const accepted = z
   })
   .openapi('AcceptedMessage')
 
-const message = accepted
+export const message = accepted
   .extend({
     /** Null when it can no longer be unsealed. */
     text: z.string().nullable(),
@@ -79,7 +79,7 @@ export function readSendRequest({ clock }: Pick<Context, 'clock'>, body: SendBod
   return { ...body, sendAt, expiresAt: inMilliseconds(body.expiresAt) }
 }
 
-const json = <T extends z.ZodType>(schema: T, description: string) => ({
+export const json = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
 })

@@ -6,8 +6,10 @@ import { readBody, write, type HttpAnswer } from './http-answer.ts'
 import { openInbox } from './inbox.ts'
 import { answerAs } from './misbehave.ts'
 import type { SandboxBehaviour } from '../../../src/domain/sandbox.ts'
+import type { SimulatedBehaviour } from '../../../src/domain/simulated-numbers.ts'
 import type { Sandbox, SandboxDoors } from './sandbox.ts'
 import { hasToken, INVALID_TOKEN, signIn } from './sign-in.ts'
+import { openSimulations } from './simulate.ts'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -16,7 +18,7 @@ const LOOPBACK = '127.0.0.1'
  * documentation (GraphQL API) and of its proactive SMS guide:
  * - `POST /graphql` `{query, variables?, operationName?}` with a bearer token, any but empty.
  *   401 `{error, error_description}` without one; 400 `{errors}` for what is not such a body;
- *   413 above `SANDBOX_BODY_BYTES_MAX`. Only these calls follow `behave`.
+ *   413 above `SANDBOX_BODY_BYTES_MAX`. Only these calls follow `behave`, unless they text a simulated number.
  * - `POST /oauth2/token` form `username`, `password`, `grant_type=password` →
  *   `{refresh_token, token_type, expires_in, access_token}`, seconds; 400 `{error}` otherwise.
  * - `GET /_authenticated` → `{authenticated: true}`, or 401 as above.
@@ -27,10 +29,15 @@ const LOOPBACK = '127.0.0.1'
 export async function startSandbox(doors: SandboxDoors): Promise<Sandbox> {
   const inbox = openInbox()
   const execute = prepareExecution(inbox, doors)
+  const simulated = openSimulations()
   let behaviour: SandboxBehaviour = 'normal'
 
   const server = createServer((request, response) => {
-    answer(request, response, { doors, execute, behaviour: () => behaviour }).catch(() => {
+    answer(request, response, {
+      doors,
+      execute,
+      behaviour: (body) => simulated(body) ?? behaviour,
+    }).catch(() => {
       // The client went away while it was writing: there is nobody left to answer.
       response.destroy()
     })
@@ -55,7 +62,7 @@ export async function startSandbox(doors: SandboxDoors): Promise<Sandbox> {
 interface Desk {
   doors: SandboxDoors
   execute: ExecuteCall
-  behaviour: () => SandboxBehaviour
+  behaviour: (body: Buffer) => SimulatedBehaviour
 }
 
 async function answer(
@@ -71,7 +78,7 @@ async function answer(
     case 'POST /graphql':
       if (!authenticated) write(response, INVALID_TOKEN)
       else if (body === undefined) write(response, errorAnswer(413, 'The body is too large.'))
-      else await answerAs(behaviour(), request, response, () => answerCall(body, execute))
+      else await answerAs(behaviour(body), request, response, () => answerCall(body, execute))
       return
     case 'POST /oauth2/token':
       write(response, body === undefined ? { status: 413 } : signIn(body, doors))

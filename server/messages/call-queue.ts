@@ -1,0 +1,92 @@
+import { CLAIM_AHEAD_MS } from '../../src/domain/limits.ts'
+import type { Context } from '../context.ts'
+import type { NotProcessed } from '../iadvize/outcome.ts'
+import type { Attempts } from './attempt.ts'
+import type { Claim } from './claim.ts'
+import { openClaimAhead } from './claim-ahead.ts'
+import type { Following } from './following.ts'
+import { openPaceAlarm } from './pace-alarm.ts'
+import type { Pace } from './pace.ts'
+
+/** Claimed, and put back before anything of its call began. */
+const NOT_BEGUN: NotProcessed = {
+  kind: 'not_processed',
+  reason: 'sending_stopped',
+  detail: 'Nothing leaves at the moment; the message waits',
+}
+
+export interface CallQueueSettings {
+  attempts: Attempts
+  pace: Pace
+  follow: Following['follow']
+  concurrency: number
+  /** How many calls may be in flight at the moment: all, one that tries, or none. */
+  limit: () => number
+  /** A call ended, or may start: more can be claimed. */
+  onRoom: () => void
+}
+
+/** The calls in flight, and the claimed messages that wait for one to be free. */
+export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: CallQueueSettings) {
+  const { attempts, follow, pace, concurrency, limit, onRoom } = settings
+  const ahead = openClaimAhead(uptime)
+  let ready: Claim[] = []
+  let calling = 0
+
+  const answered = (): void => {
+    calling -= 1
+    ahead.answered()
+    startReady()
+    onRoom()
+  }
+  const startReady = (): void => {
+    while (ready.length > 0 && calling < limit() && pace.room() >= 1) {
+      const claim = ready.shift()
+      if (claim === undefined) return
+      pace.take(1)
+      calling += 1
+      follow(claim.id, attempts.attempt(claim, answered))
+    }
+    if (calling < limit()) alarm.set()
+  }
+  const alarm = openPaceAlarm(pace, () => {
+    startReady()
+    onRoom()
+  })
+  const takeOut = (isWanted: (claim: Claim) => boolean): Claim[] => {
+    const taken = ready.filter(isWanted)
+    if (taken.length > 0) ready = ready.filter((claim) => !isWanted(claim))
+    return taken
+  }
+
+  return {
+    calling: (): number => calling,
+    /** How many messages to claim now. Fewer than are worth a commit wait for more. */
+    room: (): number => {
+      const most = limit()
+      const texts = most < concurrency ? 0 : ahead.texts()
+      const within = texts > 0 ? CLAIM_AHEAD_MS : 0
+      const free = Math.min(most - calling + texts, pace.roomWithin(within)) - ready.length
+      if (free <= 0 && calling < most) alarm.set()
+      return ready.length > 0 && free < texts / 2 ? 0 : Math.max(0, free)
+    },
+    start: (claims: readonly Claim[]): void => {
+      ready.push(...claims)
+      startReady()
+    },
+    /** Takes back what was not written yet of the calls for these messages. */
+    recall: (ids: readonly string[]): void => {
+      const left = new Set(ids)
+      for (const { id } of takeOut((claim) => left.has(claim.id))) {
+        follow(id, attempts.forgo(id, { kind: 'recalled' }))
+      }
+      attempts.recall(ids)
+    },
+    /** Puts back what waits for a call. */
+    giveBack: (): void => {
+      for (const { id } of takeOut(() => true)) follow(id, attempts.forgo(id, NOT_BEGUN))
+    },
+    /** Starts no call by itself any more. */
+    close: () => alarm.stop(),
+  }
+}
