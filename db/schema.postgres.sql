@@ -75,6 +75,16 @@ CREATE TABLE consents (
   CONSTRAINT consents_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
 
+CREATE TABLE iadvize_tokens (
+  account_hash bytea NOT NULL,
+  token_sealed bytea,
+  version bigint NOT NULL,
+  obtained_at bigint,
+  expires_at bigint,
+  next_login_at bigint NOT NULL,
+  CONSTRAINT iadvize_tokens_pkey PRIMARY KEY (account_hash)
+);
+
 CREATE TABLE idempotency_keys (
   api_key_id text NOT NULL,
   idempotency_key text NOT NULL,
@@ -210,6 +220,13 @@ CREATE TABLE notices (
   CONSTRAINT notices_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE recalls (
+  message_id text NOT NULL,
+  server_id text NOT NULL,
+  asked_at bigint NOT NULL,
+  CONSTRAINT recalls_pkey PRIMARY KEY (message_id)
+);
+
 CREATE TABLE recipients (
   id text NOT NULL,
   fingerprint bytea,
@@ -307,6 +324,8 @@ CREATE INDEX messages_of_recipient ON public.messages USING btree (recipient_id,
 CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE (status = 'sending'::text);
 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
+
+CREATE INDEX recalls_of_server ON public.recalls USING btree (server_id);
 
 CREATE INDEX verification_codes_by_age ON public.verification_codes USING btree (sent_at);
 

@@ -72,6 +72,17 @@ CREATE TABLE "consents" (
   PRIMARY KEY (recipient_id, category)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE iadvize_tokens (
+  account_hash BLOB PRIMARY KEY,
+  -- Null while there is none, or when iAdvize refused it.
+  token_sealed BLOB,
+  version INTEGER NOT NULL,
+  obtained_at INTEGER,
+  expires_at INTEGER,
+  -- No login begins before this moment.
+  next_login_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE idempotency_keys (
   api_key_id TEXT NOT NULL,
   idempotency_key TEXT NOT NULL,
@@ -187,6 +198,12 @@ CREATE TABLE notices (
   created_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE recalls (
+  message_id TEXT PRIMARY KEY,
+  server_id TEXT NOT NULL,
+  asked_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE "recipients" (
   id TEXT PRIMARY KEY,
   fingerprint BLOB UNIQUE,
@@ -279,6 +296,8 @@ CREATE INDEX messages_of_recipient ON messages (recipient_id, accepted_at);
 CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
 
 CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');
+
+CREATE INDEX recalls_of_server ON recalls (server_id);
 
 CREATE INDEX verification_codes_by_age ON verification_codes (sent_at);
 

@@ -17,6 +17,7 @@ import {
 } from '../../db/recipients.ts'
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
 import { fold, type ConsentState } from '../../src/domain/consent-state.ts'
+import { SERVER_GONE_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import { sealEvidence } from './evidence.ts'
 
@@ -205,7 +206,8 @@ async function stopMessages(
     const leaving = { recipientId: event.recipientId, category: event.category }
     const now = event.recordedAt
     const stopped = await refuseWaitingMessages(transaction, { ...leaving, reason, now })
-    const calling = await messagesBeingCalled(transaction, leaving)
+    const givenUpSince = now - SERVER_GONE_MS
+    const calling = await messagesBeingCalled(transaction, { ...leaving, givenUpSince })
     affected.stopped.push(...stopped.map(({ id }) => id))
     affected.calling.push(...calling.map(({ id }) => id))
   }

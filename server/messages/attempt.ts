@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseUnavailable } from '../../db/database.ts'
-import { IADVIZE_PAUSE_MS } from '../../src/domain/limits.ts'
+import { CALL_START_MS, IADVIZE_PAUSE_MS } from '../../src/domain/limits.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
-import type { Outcome } from '../iadvize/outcome.ts'
+import type { NotProcessed, Outcome } from '../iadvize/outcome.ts'
 import type { Iadvize } from '../iadvize/send.ts'
 import type { Claim } from './claim.ts'
 import type { Pause } from './pause.ts'
@@ -15,34 +15,54 @@ const pretend = ({ random }: Context): Outcome => ({
   providerMessageId: `SM${random(16).toString('hex')}`,
 })
 
+/** Its time was over before its first byte: nothing was written, and it waits for its next turn. */
+const TOO_LATE: NotProcessed = {
+  kind: 'not_processed',
+  reason: 'iadvize_unreachable',
+  detail: 'The call did not start in time; the message waits',
+}
+
 export interface Attempts {
   /** Calls iAdvize once for a claimed message and writes what became of it. */
   attempt: (claim: Claim) => Promise<MessageStatus>
-  /** Takes back the calls of these messages that were not written yet. */
+  /** Takes back the calls of these messages that were not written yet, also of a claim being made. */
   recall: (ids: readonly string[]) => void
+  /** Before a claim: what was taken back so far is not meant for its calls. */
+  forgetRecalls: () => void
+  /** Whether a call was begun for the message, and what became of it is not written. */
+  isCalled: (id: string) => boolean
 }
 
 export function openAttempts(context: Context, iadvize: Iadvize, pause: Pause): Attempts {
-  const { log } = context
+  const { clock, log, uptime } = context
   const underWay = new Set<string>()
   const recalled = new Set<string>()
 
-  const call = async ({ id, keyKind, outbound }: Claim): Promise<Outcome> => {
+  /** By both clocks: one stands still while the machine sleeps, the other one can be set back. */
+  const isInTime = ({ startUntil, claimedAt }: Claim) =>
+    uptime() <= startUntil && clock() <= claimedAt + CALL_START_MS
+
+  const call = async (claim: Claim): Promise<Outcome> => {
+    const { id, keyKind, outbound } = claim
     if (keyKind === 'test') return pretend(context)
-    const outcome = await iadvize.send(outbound, () => !recalled.has(id))
+    const outcome = await iadvize.send(outbound, () => !recalled.has(id) && isInTime(claim))
     pause.learn(outcome)
+    if (outcome.kind === 'recalled' && !recalled.has(id)) return TOO_LATE
     // It would wait for its next turn only to be refused then.
     return outcome.kind === 'not_processed' && recalled.has(id) ? { kind: 'recalled' } : outcome
   }
 
   /** An outcome that the disk does not take is written as soon as it does. */
-  const settleForSure = async (id: string, outcome: Outcome): Promise<MessageStatus> => {
+  const settleForSure = async (claim: Claim, outcome: Outcome): Promise<MessageStatus> => {
     for (;;) {
       try {
-        return await settle(context, id, outcome, pause.remaining())
+        return await settle(context, claim, outcome, pause.remaining())
       } catch (error) {
         if (!(error instanceof DatabaseUnavailable)) throw error
-        log.error({ err: error, messageId: id }, 'The outcome of a call could not be written yet')
+        log.error(
+          { err: error, messageId: claim.id },
+          'The outcome of a call could not be written yet',
+        )
         await sleep(IADVIZE_PAUSE_MS.min)
       }
     }
@@ -52,18 +72,19 @@ export function openAttempts(context: Context, iadvize: Iadvize, pause: Pause): 
     attempt: async (claim) => {
       const { id } = claim
       underWay.add(id)
-      try {
-        const outcome = await call(claim)
-        const status = await settleForSure(id, outcome)
-        log.info({ messageId: id, status, outcome: outcome.kind }, 'Message settled')
-        return status
-      } finally {
-        underWay.delete(id)
-        recalled.delete(id)
-      }
+      const outcome = await call(claim)
+      const status = await settleForSure(claim, outcome)
+      underWay.delete(id)
+      recalled.delete(id)
+      log.info({ messageId: id, status, outcome: outcome.kind }, 'Message settled')
+      return status
     },
     recall: (ids) => {
-      for (const id of ids) if (underWay.has(id)) recalled.add(id)
+      for (const id of ids) recalled.add(id)
     },
+    forgetRecalls: () => {
+      for (const id of recalled) if (!underWay.has(id)) recalled.delete(id)
+    },
+    isCalled: (id) => underWay.has(id),
   }
 }

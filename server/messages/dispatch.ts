@@ -1,11 +1,9 @@
 import { cancelSandboxMessages } from '../../db/messages.ts'
 import { DISPATCH_POLL_MS } from '../../src/domain/limits.ts'
-import { isFinal } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
 import type { AffectedMessages } from '../consent/record.ts'
 import type { Iadvize } from '../iadvize/send.ts'
-import { openAttempts } from './attempt.ts'
-import { claimMessages, type Claim } from './claim.ts'
+import { openCalls } from './calls.ts'
 import { openPace } from './pace.ts'
 import { openPause, type Waiting } from './pause.ts'
 import { joinServers } from './servers.ts'
@@ -18,8 +16,8 @@ export interface Dispatcher {
   nudge: () => void
   /** Resolves when the message stands still, or after `forMs`. */
   settled: (id: string, forMs: number) => Promise<void>
-  /** A recipient left: before that is acknowledged, takes back what was not written yet. */
-  withdrawn: (affected: AffectedMessages) => void
+  /** A recipient left. May be acknowledged when this resolves: no call starts for them any more. */
+  withdrawn: (affected: AffectedMessages) => Promise<void>
   /** Why nothing leaves at the moment; null when texts leave. */
   waiting: () => Waiting | null
   inFlight: () => number
@@ -52,37 +50,19 @@ export async function startDispatcher(
   const pace = openPace(maxPerSecond, context.uptime)
   const pause = openPause(context)
   const waiters = openWaiters()
-  const attempts = openAttempts(context, iadvize, pause)
-  const inFlight = new Set<Promise<void>>()
-  /** Calls of people who left while a claim was being committed. */
-  const leftMeanwhile = new Set<string>()
-
-  const start = (claim: Claim): void => {
-    const attempted = attempts
-      .attempt(claim)
-      .then((status) => {
-        if (isFinal(status)) waiters.announce([claim.id])
-      })
-      .catch((error: unknown) => {
-        context.log.error({ err: error, messageId: claim.id }, 'A call could not be settled')
-      })
-      .finally(() => {
-        inFlight.delete(attempted)
-        watch.nudge()
-      })
-    inFlight.add(attempted)
-  }
+  const calls = openCalls(context, {
+    iadvize,
+    pause,
+    waiters,
+    self: servers.id,
+    onSettled: () => watch.nudge(),
+  })
 
   const claimAndStart = async (): Promise<boolean> => {
-    leftMeanwhile.clear()
-    const room = Math.min(pause.limit(concurrency) - inFlight.size, pace.room())
+    const room = Math.min(pause.limit(concurrency) - calls.inFlight(), pace.room())
     if (room <= 0) return false
-    const claimedBy = servers.id
-    const { claims, refused } = await claimMessages(context, { limit: room, claimedBy })
+    const { claims, refused } = await calls.claim(room)
     pace.take(claims.length)
-    for (const claim of claims) start(claim)
-    attempts.recall([...leftMeanwhile])
-    waiters.announce(refused.map(({ id }) => id))
     return claims.length + refused.length > 0
   }
 
@@ -91,18 +71,15 @@ export async function startDispatcher(
   return {
     nudge: watch.nudge,
     settled: (id, forMs) => waiters.wait(id, forMs),
-    withdrawn: ({ stopped, calling }) => {
-      attempts.recall(calling)
-      for (const id of calling) leftMeanwhile.add(id)
-      waiters.announce(stopped)
-    },
+    withdrawn: calls.withdrawn,
     release: () => waiters.release(),
     failingSince: () => watch.failingSince(),
     waiting: () => pause.waiting(),
-    inFlight: () => inFlight.size,
+    inFlight: calls.inFlight,
     stop: async () => {
       await watch.stop()
-      await Promise.all(inFlight)
+      await calls.settled()
+      calls.close()
       stopWatchingOthers()
       await servers.leave()
     },

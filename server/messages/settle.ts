@@ -1,4 +1,10 @@
-import { requeueMessage, settleMessage, type Settlement } from '../../db/messages.ts'
+import {
+  findMessage,
+  requeueMessage,
+  settleMessage,
+  type Attempted,
+  type Settlement,
+} from '../../db/messages.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
 import type { Outcome } from '../iadvize/outcome.ts'
@@ -10,7 +16,7 @@ import type { Outcome } from '../iadvize/outcome.ts'
  */
 export async function settle(
   { db, clock, metrics }: Context,
-  id: string,
+  { id, attempt }: Attempted,
   outcome: Outcome,
   retryInMs: number,
 ): Promise<MessageStatus> {
@@ -19,11 +25,12 @@ export async function settle(
     const { reason, detail } = outcome
     const dueAt = Math.ceil(now + retryInMs)
     const requeued = await db.write((transaction) =>
-      requeueMessage(transaction, { id, reason, detail, dueAt }),
+      requeueMessage(transaction, { id, attempt, reason, detail, dueAt }),
     )
-    return requeued === 1 ? 'queued' : 'unknown'
+    if (requeued === 1) return 'queued'
+    return (await findMessage(db.read, id))?.status ?? 'unknown'
   }
-  const settlement = { ...settlementOf(outcome), id, settledAt: now }
+  const settlement = { ...settlementOf(outcome), id, attempt, settledAt: now }
   await db.write((transaction) => settleMessage(transaction, settlement))
   metrics.messages(settlement.status)
   return settlement.status
@@ -31,7 +38,7 @@ export async function settle(
 
 type Settled = Exclude<Outcome, { kind: 'not_processed' }>
 
-function settlementOf(outcome: Settled): Omit<Settlement, 'id' | 'settledAt'> {
+function settlementOf(outcome: Settled): Omit<Settlement, keyof Attempted | 'settledAt'> {
   const none = { reason: null, detail: null, providerMessageId: null }
   switch (outcome.kind) {
     case 'sent':

@@ -73,6 +73,12 @@ export const WRITE_RETRY_PAUSE_MS = 500
 export const SERVER_BEAT_MS = 5 * SECOND
 /** After how long without a word from its server a call counts as interrupted, in milliseconds. */
 export const SERVER_GONE_MS = 30 * SECOND
+/** After how long a claimed call may no longer start, in milliseconds: then it waits for its next turn. */
+export const CALL_START_MS = 5 * SECOND
+/** How long a withdrawal waits at most for calls of other servers, in milliseconds: by then none can start. */
+export const RECALL_WAIT_MS = CALL_START_MS + SECOND / 2
+/** How often calls to take back, and what became of them, are looked for, in milliseconds. */
+export const RECALL_LOOK_MS = 25
 
 /** Pause after a call that did not reach iAdvize, in milliseconds: doubled each time up to the maximum. */
 export const IADVIZE_PAUSE_MS = { min: 500, max: 30 * SECOND } as const
