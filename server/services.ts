@@ -104,7 +104,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const token =
     credentials === null
       ? fixedToken('sandbox')
-      : tokenSource(credentials, { apiUrl, timeoutMs, uptime: doors.uptime, log })
+      : await tokenSource(context, credentials, { apiUrl, timeoutMs })
   const iadvize = openIadvize({ apiUrl, token, timeoutMs, concurrency: env.IADVIZE_CONCURRENCY })
   const dispatcher = await startDispatcher(context, {
     iadvize,
@@ -141,6 +141,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await iadvize.close()
+      await token.close()
       await stopped
       await retained
       await sandbox?.close()

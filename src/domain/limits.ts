@@ -90,6 +90,10 @@ export const IADVIZE_ANSWER_BYTES_MAX = 64 * 1024
 export const IADVIZE_DETAIL_CHARACTERS_MAX = 300
 /** How long a token lives before its documented end when it is renewed, in milliseconds. */
 export const IADVIZE_TOKEN_MARGIN_MS = 10 * MINUTE
+/** How far apart logins to iAdvize begin, over all servers, in milliseconds: it allows ten a minute. */
+export const IADVIZE_LOGIN_SPACING_MS = 30 * SECOND
+/** How often a server without a token looks whether another one has obtained it, in milliseconds. */
+export const IADVIZE_TOKEN_LOOK_MS = SECOND
 /** How long a look at whether iAdvize can be reached may take, in milliseconds. */
 export const REACHABILITY_PROBE_MS = 2 * SECOND
 /** How long the answer of `/readyz` is reused, in milliseconds. */

@@ -1,9 +1,13 @@
 import { pino } from 'pino'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { accountToken } from '../../server/iadvize/token.ts'
+import { accountToken } from '../../server/iadvize/account-token.ts'
+import type { TokenSource } from '../../server/iadvize/token.ts'
+import { openVault } from '../../server/vault.ts'
+import { openSqliteFile } from '../db/rows.ts'
 import { answers, startIadvizeServer, type Answer } from '../support/iadvize-server.ts'
 import { MOBILE, openHouse, read, sending } from '../support/house.ts'
-import { testDoors } from '../support/doors.ts'
+import { realDoors } from '../../server/doors.ts'
+import { testDoors, type TestDoors } from '../support/doors.ts'
 
 const DAY_MS = 86_400_000
 const account = { username: 'admin@brand.example', password: 'p&ss=w%rd' }
@@ -15,12 +19,38 @@ const loginAnswer = (token: string) =>
     expires_in: 86_400,
   })
 
-async function openToken(answer: Answer) {
+const vault = openVault(
+  { root: Buffer.alloc(32, 1), wrapping: new Map([[1, Buffer.alloc(32, 2)]]), wrapWith: 1 },
+  realDoors.random,
+)
+
+/** Servers of one account on one database, each with a clock of its own. */
+async function openTokens(answer: Answer, servers: number) {
   const server = await startIadvizeServer(answer)
   onTestFinished(server.close)
-  const doors = testDoors()
-  const settings = { apiUrl: server.url, account, timeoutMs: 500, log: pino({ level: 'silent' }) }
-  return { server, doors, token: accountToken({ ...settings, uptime: doors.uptime }) }
+  const { db } = openSqliteFile()
+  const settings = { apiUrl: server.url, account, timeoutMs: 500 }
+  const open = async () => {
+    const doors = testDoors()
+    const log = pino({ level: 'silent' })
+    const token = await accountToken({ ...doors, db, vault, log }, settings)
+    onTestFinished(token.close)
+    return { doors, token }
+  }
+  const opened: { doors: TestDoors; token: TokenSource }[] = []
+  for (let each = 0; each < servers; each += 1) opened.push(await open())
+  const advance = (ms: number) => {
+    for (const { doors } of opened) doors.advance(ms)
+  }
+  const current = () => opened.map(({ token }) => token.current())
+  return { server, db, opened, open, advance, current }
+}
+
+async function openToken(answer: Answer) {
+  const { server, db, opened } = await openTokens(answer, 1)
+  const [first] = opened
+  if (first === undefined) throw new Error('No server was opened')
+  return { server, db, ...first }
 }
 
 const soon = (ms = 100) => new Promise((resolve) => setTimeout(resolve, ms))
@@ -103,5 +133,131 @@ describe('the token that an account obtains', () => {
 
     expect(shown).toMatchObject({ status: 'sent' })
     expect(house.iadvize.calls.at(-1)?.headers.authorization).toBe('Bearer granted')
+  })
+})
+
+describe('the token that several servers share', () => {
+  it('comes from one login, whoever begins it', async () => {
+    const { server, advance, current } = await openTokens(loginAnswer('first'), 4)
+    await soon()
+    advance(1_000)
+    current()
+    await soon()
+
+    expect(current()).toEqual(['first', 'first', 'first', 'first'])
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('is there after a restart without another login', async () => {
+    const { server, open } = await openTokens(loginAnswer('first'), 1)
+    await soon()
+
+    const { token } = await open()
+
+    expect(token.current()).toBe('first')
+    expect(server.calls).toHaveLength(1)
+  })
+
+  it('is renewed once for all', async () => {
+    const { server, advance, current } = await openTokens(loginAnswer('first'), 3)
+    await soon()
+    advance(1_000)
+    current()
+    await soon()
+    server.answerWith(loginAnswer('second'))
+
+    advance(DAY_MS - 9 * 60_000)
+    expect(current()).toEqual(['first', 'first', 'first'])
+    await soon()
+    advance(1_000)
+    current()
+    await soon()
+
+    expect(current()).toEqual(['second', 'second', 'second'])
+    expect(server.calls).toHaveLength(2)
+  })
+
+  it('is obtained again once when iAdvize refuses it to all of them', async () => {
+    const { server, opened, advance, current } = await openTokens(loginAnswer('first'), 3)
+    await soon()
+    advance(60_000)
+    current()
+    await soon()
+    server.answerWith(loginAnswer('second'))
+
+    for (const { token } of opened) token.refused('first')
+    await soon()
+    advance(1_000)
+    current()
+    await soon()
+
+    expect(current()).toEqual(['second', 'second', 'second'])
+    expect(server.calls).toHaveLength(2)
+  })
+
+  it('is not asked for more than ten times a minute by all of them while logins fail', async () => {
+    const { server, advance, current } = await openTokens(answers.json(500, {}), 5)
+    for (let second = 0; second < 60; second += 1) {
+      current()
+      advance(1_000)
+      await soon(5)
+    }
+
+    expect(server.calls.length).toBeGreaterThan(0)
+    expect(server.calls.length).toBeLessThanOrEqual(3)
+  })
+
+  it('is not asked for more than ten times a minute although their clocks are hours apart', async () => {
+    const { server, opened, advance, current } = await openTokens(answers.json(500, {}), 3)
+    for (const [index, { doors }] of opened.entries()) doors.set(doors.clock() + index * 7_200_000)
+    const before = server.calls.length
+    for (let second = 0; second < 60; second += 1) {
+      current()
+      advance(1_000)
+      await soon(5)
+    }
+
+    expect(server.calls.length - before).toBeLessThanOrEqual(10)
+  })
+
+  it('waits for as long as iAdvize asks', async () => {
+    const busy = answers.json(429, {}, { 'retry-after': '300' })
+    const { server, advance, current } = await openTokens(busy, 2)
+    for (let second = 0; second < 290; second += 10) {
+      current()
+      advance(10_000)
+      await soon(5)
+    }
+    expect(server.calls).toHaveLength(1)
+
+    server.answerWith(loginAnswer('first'))
+    advance(60_000)
+    current()
+    await soon()
+    expect(current()).toContain('first')
+  })
+
+  it('is obtained although a clock that was wrong put the next login far off', async () => {
+    const { server, db, opened, current } = await openTokens(answers.json(500, {}), 1)
+    await soon()
+    await db.write((transaction) =>
+      transaction.run('UPDATE iadvize_tokens SET next_login_at = 9e15'),
+    )
+    server.answerWith(loginAnswer('first'))
+    opened[0]?.doors.advance(40_000)
+    current()
+    await soon()
+    expect(current()).toEqual(['first'])
+  })
+
+  it('is sealed in the database, and so is the name of the account', async () => {
+    const { db } = await openTokens(loginAnswer('a-token-in-clear'), 1)
+    await soon()
+    const [row] = await db.read.all<Record<string, unknown>>('SELECT * FROM iadvize_tokens')
+    const kept = Object.values(row ?? {}).map((value) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value),
+    )
+    expect(row?.token_sealed).toBeInstanceOf(Uint8Array)
+    expect(kept.join()).not.toMatch(/a-token-in-clear|admin@brand/)
   })
 })

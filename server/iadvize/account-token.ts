@@ -1,0 +1,151 @@
+import {
+  beginLogin,
+  findSharedToken,
+  keepSharedToken,
+  openSharedToken,
+  postponeLogin,
+  refuseSharedToken,
+  type SharedToken,
+} from '../../db/iadvize-tokens.ts'
+import {
+  IADVIZE_LOGIN_SPACING_MS,
+  IADVIZE_TOKEN_LOOK_MS,
+  IADVIZE_TOKEN_MARGIN_MS,
+  RETRY_AFTER_MS_MAX,
+} from '../../src/domain/limits.ts'
+import type { Context } from '../context.ts'
+import { logIn, LoginFailed, type LoginSettings } from './log-in.ts'
+import { NO_TOKEN, type TokenSource } from './token.ts'
+
+type Doors = Pick<Context, 'clock' | 'db' | 'log' | 'uptime' | 'vault'>
+
+interface HeldToken {
+  token: string
+  version: number
+  /** Milliseconds since 1970. */
+  renewAt: number
+}
+
+const SEALED_AS = 'iadvize.token'
+
+/** The row that the servers of one account share, opened. */
+function sharedTokenOf({ clock, db, vault }: Doors, { apiUrl, account }: LoginSettings) {
+  const accountHash = vault.hash('account', `${new URL(apiUrl).origin} ${account.username}`)
+
+  const tokenIn = (row: SharedToken): HeldToken | null => {
+    if (row.token_sealed === null) return null
+    const opened = vault.unsealBriefly(SEALED_AS, row.token_sealed)
+    if (opened === undefined) return null
+    const renewAt = (row.expires_at ?? 0) - IADVIZE_TOKEN_MARGIN_MS
+    return { token: opened.toString('utf8'), version: row.version, renewAt }
+  }
+  return {
+    read: async () => {
+      const row = await findSharedToken(db.read, accountHash)
+      if (row !== undefined) return { version: row.version, held: tokenIn(row) }
+      await db.write((transaction) => openSharedToken(transaction, accountHash))
+      return { version: 0, held: null }
+    },
+    /** The version of a login that this server may begin; undefined when it may not. */
+    begin: async (version: number): Promise<number | undefined> => {
+      const now = clock()
+      const nextLoginAt = now + IADVIZE_LOGIN_SPACING_MS
+      const furthest = now + RETRY_AFTER_MS_MAX
+      const login = { accountHash, version, now, nextLoginAt, furthest }
+      return (await db.write((transaction) => beginLogin(transaction, login)))?.version
+    },
+    keep: async ({ token, version }: Omit<HeldToken, 'renewAt'>, lifeMs: number) => {
+      const obtainedAt = clock()
+      const expiresAt = obtainedAt + lifeMs
+      const tokenSealed = vault.sealBriefly(SEALED_AS, token)
+      const obtained = { accountHash, version, tokenSealed, obtainedAt, expiresAt }
+      await db.write((transaction) => keepSharedToken(transaction, obtained))
+    },
+    refuse: (version: number) =>
+      db.write((transaction) => refuseSharedToken(transaction, accountHash, version)),
+    postpone: (ms: number) =>
+      db.write((transaction) => postponeLogin(transaction, accountHash, clock() + ms)),
+  }
+}
+
+/**
+ * A token that an account obtains: one login for all servers, kept in the database, renewed minutes
+ * before its end while the old one still serves. iAdvize allows ten logins a minute: they begin half
+ * a minute apart, over all servers and, should their clocks differ, on each by itself.
+ */
+export async function accountToken(doors: Doors, settings: LoginSettings): Promise<TokenSource> {
+  const { clock, log, uptime } = doors
+  const shared = sharedTokenOf(doors, settings)
+  const state: { held: HeldToken | null; refused: string | null } = { held: null, refused: null }
+  const closing = new AbortController()
+  let nextLook = -Infinity
+  let nextLogin = -Infinity
+  let underWay: Promise<void> | null = null
+
+  const isDue = () => state.held === null || clock() >= state.held.renewAt
+
+  /** Takes over what another server, or this one before it was restarted, obtained. */
+  const adopt = async (): Promise<number> => {
+    const { version, held } = await shared.read()
+    const isNews = held !== null && held.version > (state.held?.version ?? -1)
+    if (isNews && held.token !== state.refused) state.held = held
+    return version
+  }
+
+  const obtain = async (version: number): Promise<void> => {
+    const answer = await logIn(settings, closing.signal)
+    const lifeMs = answer.expires_in * 1_000
+    const token = answer.access_token
+    state.held = { token, version, renewAt: clock() + lifeMs - IADVIZE_TOKEN_MARGIN_MS }
+    await shared.keep({ token, version }, lifeMs)
+  }
+
+  const renew = async (): Promise<void> => {
+    const seen = await adopt()
+    if (!isDue() || uptime() < nextLogin || closing.signal.aborted) return
+    const version = await shared.begin(seen)
+    if (version === undefined) return
+    nextLogin = uptime() + IADVIZE_LOGIN_SPACING_MS
+    try {
+      await obtain(version)
+    } catch (error) {
+      const wait = error instanceof LoginFailed ? error.retryAfterMs : 0
+      if (wait > IADVIZE_LOGIN_SPACING_MS) await shared.postpone(wait)
+      throw error
+    }
+  }
+
+  const inBackground = (work: () => Promise<void>): void => {
+    nextLook = uptime() + IADVIZE_TOKEN_LOOK_MS
+    underWay = (underWay ?? Promise.resolve())
+      .then(work)
+      .catch((error: unknown) => log.warn({ err: error }, 'The login to iAdvize failed'))
+  }
+  const renewIfDue = (): void => {
+    if (isDue() && uptime() >= nextLook && !closing.signal.aborted) inBackground(renew)
+  }
+
+  await adopt()
+  renewIfDue()
+  return {
+    current: () => {
+      renewIfDue()
+      return state.held?.token ?? null
+    },
+    missing: () => NO_TOKEN,
+    refused: (refused) => {
+      const { held } = state
+      if (held?.token !== refused) return
+      state.held = null
+      state.refused = refused
+      inBackground(async () => {
+        await shared.refuse(held.version)
+        await renew()
+      })
+    },
+    close: async () => {
+      closing.abort()
+      await underWay
+    },
+  }
+}
