@@ -1,3 +1,5 @@
+import { consentOf } from '../../db/consents.ts'
+import type { Database } from '../../db/database.ts'
 import {
   findMessage,
   requeueMessage,
@@ -30,10 +32,22 @@ export async function settle(
     if (requeued === 1) return 'queued'
     return (await findMessage(db.read, id))?.status ?? 'unknown'
   }
+  if (outcome.kind === 'recalled' && (await waitsThroughPause(db, id))) {
+    const again = { id, attempt, reason: null, detail: null, dueAt: now }
+    await db.write((transaction) => requeueMessage(transaction, again))
+    return 'queued'
+  }
   const settlement = { ...settlementOf(outcome), id, attempt, settledAt: now }
   await db.write((transaction) => settleMessage(transaction, settlement))
   metrics.messages(settlement.status)
   return settlement.status
+}
+
+/** A call is taken back when its recipient pauses, too; then the gate decides about its text. */
+async function waitsThroughPause(db: Database, id: string): Promise<boolean> {
+  const message = await findMessage(db.read, id)
+  const consent = message && (await consentOf(db.read, message.recipient_id, message.category))
+  return consent?.status === 'paused'
 }
 
 type Settled = Exclude<Outcome, { kind: 'not_processed' }>

@@ -77,6 +77,8 @@ export const SERVER_GONE_MS = 30 * SECOND
 export const CALL_START_MS = 5 * SECOND
 /** How long a withdrawal waits at most for calls of other servers, in milliseconds: by then none can start. */
 export const RECALL_WAIT_MS = CALL_START_MS + SECOND / 2
+/** How long a withdrawal still asks about a call that was given up, in milliseconds: its server may live, and clocks differ. */
+export const GIVEN_UP_COUNTS_MS = HOUR
 /** How often calls to take back, and what became of them, are looked for, in milliseconds. */
 export const RECALL_LOOK_MS = 25
 
