@@ -67,7 +67,7 @@ export function openPeer(model: Model, dice: Dice): Peer {
           const [found = '', person = ''] = TEXT.exec(text) ?? []
           const call = { text: found, person: Number(person), caller, mayStart, answer: resolve }
           // A connection that is there is written to at once.
-          if (dice.chance(40)) connect(call)
+          if (dice.chance(25)) connect(call)
           else connecting.push(call)
         }),
       close: () => Promise.resolve(),

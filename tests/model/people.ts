@@ -111,9 +111,9 @@ export function openPerson(
     step: (server) => {
       if (awaited !== null && !awaited.isDead()) return
       const rolled = dice.roll(100)
-      if (rolled < 30) grant(server)
-      else if (rolled < 48) leave(server)
-      else if (rolled < 54) pause(server)
+      if (rolled < 32) grant(server)
+      else if (rolled < 52) leave(server)
+      else if (rolled < 57) pause(server)
       else if (rolled < 92) send(server)
     },
   }

@@ -8,14 +8,21 @@ import { openPerson, type Accepted } from './people.ts'
 import { startServer, type Machine, type Server } from './servers.ts'
 import type { Stage } from './stage.ts'
 
-const ROUNDS = 7
-const MACHINES = 2
-/** Pauses of the time that passes in a round, in milliseconds. */
-const PAUSES = [20, 30, 300, 800, 2_000, 5_600, 31_000]
+const ROUNDS = 6
+/** How much time passes at once, in milliseconds: mostly moments, sometimes longer than a call may wait. */
+const MOMENTS = [30, 30, 30, 100, 300]
+const WHILES = [800, 2_000, 5_600, 31_000]
 const JUMPS = [-90_000, -31_000, -2_000, 2_000, 31_000, 90_000]
 /** Rounds after which everything has come to rest, or never will. */
 const REST_ROUNDS_MAX = 400
 const REST_MS = 2_000
+
+export interface Play {
+  seed: number
+  people: number
+  /** Servers on the one database. */
+  machines: number
+}
 
 /** What came of one play. */
 export interface Played {
@@ -31,14 +38,14 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 export async function play(
   stage: Stage,
   time: DrivenTime,
-  { seed, people }: { seed: number; people: number },
+  { seed, people, machines: count }: Play,
 ): Promise<Played> {
   const dice = openDice(seed)
   const model = new Model()
   const peer = openPeer(model, dice)
   const { base, db, close } = stage.open()
-  const common = { base, db, time, peer }
-  const machines = Array.from({ length: MACHINES }, (): Machine => ({ offset: 0 }))
+  const common = { base, db, time, peer, alone: count === 1 }
+  const machines = Array.from({ length: count }, (): Machine => ({ offset: 0 }))
   const servers: Server[] = []
   for (const machine of machines) servers.push(await startServer(machine, common))
   const accepted: Accepted[] = []
@@ -75,12 +82,13 @@ export async function play(
         model.story.push(`server ${index} ${what}`),
       )
     })
-    const passing = Array.from({ length: 3 }, () => () => {
-      const ms = dice.pick(PAUSES)
+    const passing = Array.from({ length: 6 }, (_, index) => () => {
+      if (index === 0 && dice.chance(50)) return
+      const ms = dice.pick(index === 0 ? WHILES : MOMENTS)
       model.story.push(`${ms} ms pass`)
       time.advance(ms)
     })
-    const moving = Array.from({ length: 4 }, () => () => peer.move(50))
+    const moving = Array.from({ length: 3 }, () => () => peer.move(40))
     for (const act of dice.shuffle([...steps, ...faults, ...passing, ...moving])) {
       act()
       if (dice.chance(8)) await turn()

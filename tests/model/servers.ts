@@ -21,7 +21,7 @@ export interface Machine {
 
 export async function startServer(
   machine: Machine,
-  common: { base: Context; db: Database; time: DrivenTime; peer: Peer },
+  common: { base: Context; db: Database; time: DrivenTime; peer: Peer; alone: boolean },
 ): Promise<Server> {
   const { base, time, peer } = common
   const db = mortal(common.db)
@@ -38,7 +38,7 @@ export async function startServer(
       iadvize: peer.iadvizeFor(owner),
       concurrency: 1_000,
       maxPerSecond: 100_000,
-      alone: false,
+      alone: common.alone,
     }),
   )
   return {

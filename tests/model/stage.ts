@@ -17,7 +17,7 @@ import { CATEGORY } from './people.ts'
 /** Where nothing is synced to a disk, if there is such a place: what is tested is the order. */
 const MEMORY = '/dev/shm'
 const PARENT = existsSync(MEMORY) ? MEMORY : tmpdir()
-const COMMIT_GROUP = 64
+const COMMIT_GROUP = 256
 
 /** An empty, migrated database to copy, and all that does not depend on one. */
 export interface Stage {
