@@ -21,31 +21,29 @@ export async function recallElsewhere(
 ): Promise<void> {
   if (messageIds.length === 0) return
   const until = uptime() + RECALL_WAIT_MS
-  let asked: string[] | null = null
-  const ask = async () => {
+  const state: { asked: string[] | null } = { asked: null }
+
+  const ask = async (): Promise<string[]> => {
     const calls = await callsOfOthers(db.read, messageIds, self)
-    const ids = calls.map(({ messageId }) => messageId)
-    if (ids.length > 0) await db.write((transaction) => askToRecall(transaction, calls, clock()))
-    return ids
+    if (calls.length > 0) await db.write((transaction) => askToRecall(transaction, calls, clock()))
+    return calls.map(({ messageId }) => messageId)
   }
-  const isOpen = async () => {
-    asked ??= await ask()
-    return isRecallOpen(db.read, asked)
-  }
-  const stillOpen = () =>
-    isOpen().catch((error: unknown) => {
+  const isOpen = async (): Promise<boolean> => {
+    try {
+      state.asked ??= await ask()
+      return await isRecallOpen(db.read, state.asked)
+    } catch (error) {
       log.error({ err: error }, 'Whether another server took its calls back is not known yet')
       return true
-    })
-  while ((await stillOpen()) && uptime() < until) await sleep(RECALL_LOOK_MS)
-  await forget(asked ?? [])
-
-  async function forget(ids: readonly string[]): Promise<void> {
-    if (ids.length === 0) return
-    await db
-      .write((transaction) => forgetRecalls(transaction, ids))
-      .catch((error: unknown) => log.error({ err: error }, 'Recalls could not be tidied away'))
+    }
   }
+  while ((await isOpen()) && uptime() < until) await sleep(RECALL_LOOK_MS)
+
+  const asked = state.asked ?? []
+  if (asked.length === 0) return
+  await db
+    .write((transaction) => forgetRecalls(transaction, asked))
+    .catch((error: unknown) => log.error({ err: error }, 'Recalls could not be tidied away'))
 }
 
 export interface RecallDesk {
