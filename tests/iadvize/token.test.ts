@@ -43,7 +43,16 @@ async function openTokens(answer: Answer, servers: number) {
     for (const { doors } of opened) doors.advance(ms)
   }
   const current = () => opened.map(({ token }) => token.current())
-  return { server, db, opened, open, advance, current }
+  /** Asks, and lets a second pass for the next time. */
+  const moving =
+    <T>(ask: () => T) =>
+    (): T => {
+      advance(1_000)
+      return ask()
+    }
+  const kept = async () =>
+    (await db.read.get('SELECT 1 AS found FROM iadvize_tokens WHERE expires_at > 0')) !== undefined
+  return { server, db, opened, open, advance, current, moving, kept }
 }
 
 async function openToken(answer: Answer) {
@@ -54,11 +63,15 @@ async function openToken(answer: Answer) {
 }
 
 const soon = (ms = 100) => new Promise((resolve) => setTimeout(resolve, ms))
+const PATIENCE = { timeout: 10_000, interval: 100 }
+/** Waits until that is what calls would be made with, by every server. */
+const tokens = (current: () => unknown, expected: unknown) =>
+  expect.poll(current, PATIENCE).toEqual(expected)
 
 describe('the token that an account obtains', () => {
   it('comes from one login, as iAdvize documents it', async () => {
     const { server, token } = await openToken(loginAnswer('first'))
-    await soon()
+    await tokens(token.current, 'first')
 
     for (let call = 0; call < 50; call += 1) expect(token.current()).toBe('first')
 
@@ -73,7 +86,7 @@ describe('the token that an account obtains', () => {
 
   it('is renewed minutes before its end, while the old one still serves', async () => {
     const { server, doors, token } = await openToken(loginAnswer('first'))
-    await soon()
+    await tokens(token.current, 'first')
     server.answerWith(loginAnswer('second'))
 
     doors.advance(DAY_MS - 11 * 60_000)
@@ -83,24 +96,40 @@ describe('the token that an account obtains', () => {
 
     doors.advance(2 * 60_000)
     expect(token.current()).toBe('first')
-    await soon()
-    expect(token.current()).toBe('second')
+    await tokens(token.current, 'second')
     expect(server.calls).toHaveLength(2)
   })
 
   it('is asked for again when iAdvize refuses it', async () => {
     const { server, doors, token } = await openToken(loginAnswer('first'))
-    await soon()
+    await tokens(token.current, 'first')
     server.answerWith(loginAnswer('second'))
     doors.advance(60_000)
 
     token.refused('first')
     expect(token.current()).toBeNull()
-    await soon()
+    await tokens(token.current, 'second')
 
-    expect(token.current()).toBe('second')
     token.refused('first')
     expect(token.current()).toBe('second')
+  })
+
+  it('is asked for again once, and not again at once when the new one is refused, too', async () => {
+    const { server, doors, token } = await openToken(loginAnswer('first'))
+    await tokens(token.current, 'first')
+    server.answerWith(loginAnswer('second'))
+    doors.advance(60_000)
+    token.refused('first')
+    await tokens(token.current, 'second')
+
+    token.refused('second')
+    for (let second = 0; second < 20; second += 1) {
+      token.current()
+      doors.advance(1_000)
+      await soon(5)
+    }
+
+    expect(server.calls).toHaveLength(2)
   })
 
   it('is not asked for more than twice a minute while logins fail', async () => {
@@ -138,19 +167,15 @@ describe('the token that an account obtains', () => {
 
 describe('the token that several servers share', () => {
   it('comes from one login, whoever begins it', async () => {
-    const { server, advance, current } = await openTokens(loginAnswer('first'), 4)
-    await soon()
-    advance(1_000)
-    current()
-    await soon()
+    const { server, moving, current } = await openTokens(loginAnswer('first'), 4)
 
-    expect(current()).toEqual(['first', 'first', 'first', 'first'])
+    await tokens(moving(current), ['first', 'first', 'first', 'first'])
     expect(server.calls).toHaveLength(1)
   })
 
   it('is there after a restart without another login', async () => {
-    const { server, open } = await openTokens(loginAnswer('first'), 1)
-    await soon()
+    const { server, open, kept } = await openTokens(loginAnswer('first'), 1)
+    await expect.poll(kept, PATIENCE).toBe(true)
 
     const { token } = await open()
 
@@ -159,39 +184,26 @@ describe('the token that several servers share', () => {
   })
 
   it('is renewed once for all', async () => {
-    const { server, advance, current } = await openTokens(loginAnswer('first'), 3)
-    await soon()
-    advance(1_000)
-    current()
-    await soon()
+    const { server, advance, moving, current } = await openTokens(loginAnswer('first'), 3)
+    await tokens(moving(current), ['first', 'first', 'first'])
     server.answerWith(loginAnswer('second'))
 
     advance(DAY_MS - 9 * 60_000)
     expect(current()).toEqual(['first', 'first', 'first'])
-    await soon()
-    advance(1_000)
-    current()
-    await soon()
 
-    expect(current()).toEqual(['second', 'second', 'second'])
+    await tokens(moving(current), ['second', 'second', 'second'])
     expect(server.calls).toHaveLength(2)
   })
 
   it('is obtained again once when iAdvize refuses it to all of them', async () => {
-    const { server, opened, advance, current } = await openTokens(loginAnswer('first'), 3)
-    await soon()
-    advance(60_000)
-    current()
-    await soon()
+    const { server, opened, advance, moving, current } = await openTokens(loginAnswer('first'), 3)
+    await tokens(moving(current), ['first', 'first', 'first'])
     server.answerWith(loginAnswer('second'))
+    advance(60_000)
 
     for (const { token } of opened) token.refused('first')
-    await soon()
-    advance(1_000)
-    current()
-    await soon()
 
-    expect(current()).toEqual(['second', 'second', 'second'])
+    await tokens(moving(current), ['second', 'second', 'second'])
     expect(server.calls).toHaveLength(2)
   })
 
@@ -222,7 +234,8 @@ describe('the token that several servers share', () => {
 
   it('waits for as long as iAdvize asks', async () => {
     const busy = answers.json(429, {}, { 'retry-after': '300' })
-    const { server, advance, current } = await openTokens(busy, 2)
+    const { server, advance, moving, current } = await openTokens(busy, 2)
+    await server.received(1)
     for (let second = 0; second < 290; second += 10) {
       current()
       advance(10_000)
@@ -231,28 +244,23 @@ describe('the token that several servers share', () => {
     expect(server.calls).toHaveLength(1)
 
     server.answerWith(loginAnswer('first'))
-    advance(60_000)
-    current()
-    await soon()
-    expect(current()).toContain('first')
+    await tokens(moving(current), ['first', 'first'])
   })
 
   it('is obtained although a clock that was wrong put the next login far off', async () => {
-    const { server, db, opened, current } = await openTokens(answers.json(500, {}), 1)
+    const { server, db, moving, current } = await openTokens(answers.json(500, {}), 1)
+    await server.received(1)
     await soon()
     await db.write((transaction) =>
       transaction.run('UPDATE iadvize_tokens SET next_login_at = 9e15'),
     )
     server.answerWith(loginAnswer('first'))
-    opened[0]?.doors.advance(40_000)
-    current()
-    await soon()
-    expect(current()).toEqual(['first'])
+    await tokens(moving(current), ['first'])
   })
 
   it('is sealed in the database, and so is the name of the account', async () => {
-    const { db } = await openTokens(loginAnswer('a-token-in-clear'), 1)
-    await soon()
+    const { db, kept: isKept } = await openTokens(loginAnswer('a-token-in-clear'), 1)
+    await expect.poll(isKept, PATIENCE).toBe(true)
     const [row] = await db.read.all<Record<string, unknown>>('SELECT * FROM iadvize_tokens')
     const kept = Object.values(row ?? {}).map((value) =>
       value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value),
