@@ -67,11 +67,14 @@ export const keepSharedToken = (
   )
 
 /** Says that iAdvize no longer takes a token, unless there is another one already. */
-export const refuseSharedToken = (db: Queryable, accountHash: Uint8Array, version: number) =>
+export const refuseSharedToken = (
+  db: Queryable,
+  refused: { accountHash: Uint8Array; expiresAt: number },
+) =>
   db.run(
     `UPDATE iadvize_tokens SET token_sealed = NULL
-     WHERE account_hash = :accountHash AND version = :version`,
-    { accountHash, version },
+     WHERE account_hash = :accountHash AND expires_at = :expiresAt`,
+    { ...refused },
   )
 
 export const postponeLogin = (db: Queryable, accountHash: Uint8Array, nextLoginAt: number) =>

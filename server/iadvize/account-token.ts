@@ -21,9 +21,8 @@ type Doors = Pick<Context, 'clock' | 'db' | 'log' | 'uptime' | 'vault'>
 
 interface HeldToken {
   token: string
-  version: number
-  /** Milliseconds since 1970. */
-  renewAt: number
+  /** Milliseconds since 1970. Tells tokens apart, too. */
+  expiresAt: number
 }
 
 const SEALED_AS = 'iadvize.token'
@@ -36,8 +35,7 @@ function sharedTokenOf({ clock, db, vault }: Doors, { apiUrl, account }: LoginSe
     if (row.token_sealed === null) return null
     const opened = vault.unsealBriefly(SEALED_AS, row.token_sealed)
     if (opened === undefined) return null
-    const renewAt = (row.expires_at ?? 0) - IADVIZE_TOKEN_MARGIN_MS
-    return { token: opened.toString('utf8'), version: row.version, renewAt }
+    return { token: opened.toString('utf8'), expiresAt: row.expires_at ?? 0 }
   }
   return {
     read: async () => {
@@ -54,55 +52,55 @@ function sharedTokenOf({ clock, db, vault }: Doors, { apiUrl, account }: LoginSe
       const login = { accountHash, version, now, nextLoginAt, furthest }
       return (await db.write((transaction) => beginLogin(transaction, login)))?.version
     },
-    keep: async ({ token, version }: Omit<HeldToken, 'renewAt'>, lifeMs: number) => {
-      const obtainedAt = clock()
-      const expiresAt = obtainedAt + lifeMs
+    keep: async (version: number, { token, expiresAt }: HeldToken) => {
       const tokenSealed = vault.sealBriefly(SEALED_AS, token)
-      const obtained = { accountHash, version, tokenSealed, obtainedAt, expiresAt }
+      const obtained = { accountHash, version, tokenSealed, expiresAt, obtainedAt: clock() }
       await db.write((transaction) => keepSharedToken(transaction, obtained))
     },
-    refuse: (version: number) =>
-      db.write((transaction) => refuseSharedToken(transaction, accountHash, version)),
+    refuse: ({ expiresAt }: HeldToken) =>
+      db.write((transaction) => refuseSharedToken(transaction, { accountHash, expiresAt })),
     postpone: (ms: number) =>
       db.write((transaction) => postponeLogin(transaction, accountHash, clock() + ms)),
   }
 }
 
-/**
- * A token that an account obtains: one login for all servers, kept in the database, renewed minutes
- * before its end while the old one still serves. iAdvize allows ten logins a minute: they begin half
- * a minute apart, over all servers and, should their clocks differ, on each by itself.
- */
-export async function accountToken(doors: Doors, settings: LoginSettings): Promise<TokenSource> {
-  const { clock, log, uptime } = doors
+interface Renewal {
+  held: () => HeldToken | null
+  /** Takes over what another server, or this one before it was restarted, obtained. */
+  adopt: () => Promise<number>
+  isDue: () => boolean
+  /** Obtains a token, unless another server did or it is too early. */
+  renew: () => Promise<void>
+  /** Obtains another one in the place of the one held. */
+  replace: (held: HeldToken) => Promise<void>
+}
+
+function openRenewal(doors: Doors, settings: LoginSettings, closing: AbortSignal): Renewal {
+  const { clock, uptime } = doors
   const shared = sharedTokenOf(doors, settings)
   const state: { held: HeldToken | null; refused: string | null } = { held: null, refused: null }
-  const closing = new AbortController()
-  let nextLook = -Infinity
   let nextLogin = -Infinity
-  let underWay: Promise<void> | null = null
 
-  const isDue = () => state.held === null || clock() >= state.held.renewAt
+  const isDue = () =>
+    state.held === null || clock() >= state.held.expiresAt - IADVIZE_TOKEN_MARGIN_MS
 
-  /** Takes over what another server, or this one before it was restarted, obtained. */
   const adopt = async (): Promise<number> => {
     const { version, held } = await shared.read()
-    const isNews = held !== null && held.version > (state.held?.version ?? -1)
+    const isNews = held !== null && held.expiresAt !== state.held?.expiresAt
     if (isNews && held.token !== state.refused) state.held = held
     return version
   }
 
   const obtain = async (version: number): Promise<void> => {
-    const answer = await logIn(settings, closing.signal)
-    const lifeMs = answer.expires_in * 1_000
-    const token = answer.access_token
-    state.held = { token, version, renewAt: clock() + lifeMs - IADVIZE_TOKEN_MARGIN_MS }
-    await shared.keep({ token, version }, lifeMs)
+    const answer = await logIn(settings, closing)
+    const held = { token: answer.access_token, expiresAt: clock() + answer.expires_in * 1_000 }
+    state.held = held
+    await shared.keep(version, held)
   }
 
   const renew = async (): Promise<void> => {
     const seen = await adopt()
-    if (!isDue() || uptime() < nextLogin || closing.signal.aborted) return
+    if (!isDue() || uptime() < nextLogin || closing.aborted) return
     const version = await shared.begin(seen)
     if (version === undefined) return
     nextLogin = uptime() + IADVIZE_LOGIN_SPACING_MS
@@ -114,34 +112,53 @@ export async function accountToken(doors: Doors, settings: LoginSettings): Promi
       throw error
     }
   }
+  return {
+    held: () => state.held,
+    adopt,
+    isDue,
+    renew,
+    replace: (held) => {
+      Object.assign(state, { held: null, refused: held.token })
+      return shared.refuse(held).then(renew)
+    },
+  }
+}
+
+/**
+ * A token that an account obtains: one login for all servers, kept in the database, renewed minutes
+ * before its end while the old one still serves. iAdvize allows ten logins a minute: they begin half
+ * a minute apart, over all servers and, should their clocks differ, on each by itself.
+ */
+export async function accountToken(doors: Doors, settings: LoginSettings): Promise<TokenSource> {
+  const { log, uptime } = doors
+  const closing = new AbortController()
+  const renewal = openRenewal(doors, settings, closing.signal)
+  let nextLook = -Infinity
+  let underWay = Promise.resolve()
 
   const inBackground = (work: () => Promise<void>): void => {
     nextLook = uptime() + IADVIZE_TOKEN_LOOK_MS
-    underWay = (underWay ?? Promise.resolve())
-      .then(work)
+    underWay = Promise.all([underWay, work()])
+      .then(() => undefined)
       .catch((error: unknown) => log.warn({ err: error }, 'The login to iAdvize failed'))
   }
   const renewIfDue = (): void => {
-    if (isDue() && uptime() >= nextLook && !closing.signal.aborted) inBackground(renew)
+    if (renewal.isDue() && uptime() >= nextLook && !closing.signal.aborted) {
+      inBackground(renewal.renew)
+    }
   }
 
-  await adopt()
+  await renewal.adopt()
   renewIfDue()
   return {
     current: () => {
       renewIfDue()
-      return state.held?.token ?? null
+      return renewal.held()?.token ?? null
     },
     missing: () => NO_TOKEN,
     refused: (refused) => {
-      const { held } = state
-      if (held?.token !== refused) return
-      state.held = null
-      state.refused = refused
-      inBackground(async () => {
-        await shared.refuse(held.version)
-        await renew()
-      })
+      const held = renewal.held()
+      if (held?.token === refused) inBackground(() => renewal.replace(held))
     },
     close: async () => {
       closing.abort()

@@ -1,6 +1,3 @@
-import type { Context } from '../context.ts'
-import type { IadvizeCredentials } from '../env.ts'
-import { accountToken } from './account-token.ts'
 import type { Outcome } from './outcome.ts'
 
 /** Where the bearer token comes from. `current` answers at once, so that a call never waits between the gate and the wire. */
@@ -28,12 +25,3 @@ export const fixedToken = (token: string): TokenSource => ({
   refused: () => undefined,
   close: () => Promise.resolve(),
 })
-
-export const tokenSource = (
-  context: Pick<Context, 'clock' | 'db' | 'log' | 'uptime' | 'vault'>,
-  credentials: IadvizeCredentials,
-  settings: { apiUrl: string; timeoutMs: number },
-): Promise<TokenSource> =>
-  credentials.kind === 'token'
-    ? Promise.resolve(fixedToken(credentials.token))
-    : accountToken(context, { ...settings, account: credentials })
