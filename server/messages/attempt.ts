@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseUnavailable } from '../../db/database.ts'
+import type { Attempted } from '../../db/messages.ts'
 import { CALL_START_MS, IADVIZE_PAUSE_MS } from '../../src/domain/limits.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
@@ -29,13 +30,14 @@ export interface Attempts {
   recall: (ids: readonly string[]) => void
   /** Before a claim: what was taken back so far is not meant for its calls. */
   forgetRecalls: () => void
-  /** Whether a call was begun for the message, and what became of it is not written. */
-  isCalled: (id: string) => boolean
+  /** Whether a call was begun in this turn of a message, and what became of it is not written. */
+  isCalled: (turn: Attempted) => boolean
 }
 
 export function openAttempts(context: Context, iadvize: Iadvize, pause: Pause): Attempts {
   const { clock, log, uptime } = context
-  const underWay = new Set<string>()
+  /** Turns by message: an outcome can still wait to be written when the next turn has begun. */
+  const underWay = new Map<string, Set<number>>()
   const recalled = new Set<string>()
 
   /** By both clocks: one stands still while the machine sleeps, the other one can be set back. */
@@ -70,12 +72,16 @@ export function openAttempts(context: Context, iadvize: Iadvize, pause: Pause): 
 
   return {
     attempt: async (claim) => {
-      const { id } = claim
-      underWay.add(id)
+      const { id, attempt } = claim
+      const turns = underWay.get(id) ?? new Set()
+      underWay.set(id, turns.add(attempt))
       const outcome = await call(claim)
       const status = await settleForSure(claim, outcome)
-      underWay.delete(id)
-      recalled.delete(id)
+      turns.delete(attempt)
+      if (turns.size === 0) {
+        underWay.delete(id)
+        recalled.delete(id)
+      }
       log.info({ messageId: id, status, outcome: outcome.kind }, 'Message settled')
       return status
     },
@@ -85,6 +91,6 @@ export function openAttempts(context: Context, iadvize: Iadvize, pause: Pause): 
     forgetRecalls: () => {
       for (const id of recalled) if (!underWay.has(id)) recalled.delete(id)
     },
-    isCalled: (id) => underWay.has(id),
+    isCalled: ({ id, attempt }) => underWay.get(id)?.has(attempt) ?? false,
   }
 }

@@ -1,4 +1,4 @@
-import { claimsOf, requeueMessage } from '../../db/messages.ts'
+import { claimsOf, requeueMessage, type Attempted } from '../../db/messages.ts'
 import { SERVER_BEAT_MS, SERVER_GONE_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 
@@ -17,15 +17,15 @@ export interface ClaimsInDoubt {
 export function openClaimsInDoubt(
   { clock, db, log, uptime }: Context,
   self: string,
-  /** Whether a call for the message was begun and is not settled. */
-  isCalled: (id: string) => boolean,
+  /** Whether a call was begun in this turn of a message and is not settled. */
+  isCalled: (turn: Attempted) => boolean,
 ): ClaimsInDoubt {
   let lookUntil = -Infinity
   let nextLook = -Infinity
 
   const putBack = async (): Promise<number> => {
     const taken = await claimsOf(db.read, self)
-    const uncalled = taken.filter(({ id }) => !isCalled(id))
+    const uncalled = taken.filter((turn) => !isCalled(turn))
     if (uncalled.length === 0) return 0
     const again = { reason: null, detail: null, dueAt: clock() }
     return db.write(async (transaction) => {

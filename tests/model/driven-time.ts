@@ -8,8 +8,8 @@ import timers from 'node:timers/promises'
 export interface DrivenTime {
   /** Milliseconds since the beginning. */
   now: () => number
-  /** Moves on, and starts what has become due. */
-  advance: (ms: number) => void
+  /** Moves on, and starts what has become due: pauses that end first, or intervals. */
+  advance: (ms: number, first?: 'pauses' | 'intervals') => void
   /** Intervals begun during `work` belong to an owner, and end or stand still with it. */
   own: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>
   restore: () => void
@@ -47,23 +47,27 @@ export function driveTime(): DrivenTime {
   const end = (ended: unknown) => {
     ticks = ticks.filter((tick) => tick !== ended)
   }
+  const wakeUp = () => {
+    const awake = sleepers.filter(({ due }) => due <= now)
+    sleepers = sleepers.filter(({ due }) => due > now)
+    for (const { wake } of awake) wake()
+  }
   Object.assign(globalThis, { setInterval: every, clearInterval: end })
   Object.assign(timers, { setTimeout: sleep })
   syncBuiltinESMExports()
 
   return {
     now: () => now,
-    advance: (ms) => {
+    advance: (ms, first = 'pauses') => {
       now += ms
-      const awake = sleepers.filter(({ due }) => due <= now)
-      sleepers = sleepers.filter(({ due }) => due > now)
-      for (const { wake } of awake) wake()
+      if (first === 'pauses') wakeUp()
       ticks = ticks.filter((tick) => tick.owner?.isDead() !== true)
       for (const each of [...ticks]) {
         if (each.due > now || each.owner?.standsStill() === true) continue
         each.due = now + each.everyMs
         each.tick()
       }
+      if (first === 'intervals') wakeUp()
     },
     own: async (whose, work) => {
       owner = whose

@@ -5,8 +5,10 @@ export interface MortalDatabase extends Database {
   /** From now on nothing is written and nothing is answered. */
   kill: () => void
   isDead: () => boolean
-  /** The next commit happens, and then the process dies, or hears that the database is away. */
-  nextCommit: (then: 'dies' | 'is_not_told') => void
+  /** The next commit happens, and then the process dies. */
+  dieAtCommit: () => void
+  /** The next commits happen, and the process hears that the database is away. */
+  loseAnswers: (count: number) => void
   /** Questions that are not answered yet. */
   pending: () => number
 }
@@ -18,7 +20,8 @@ const nothingEver = <T>() => new Promise<T>(() => undefined)
 export function mortal(db: Database): MortalDatabase {
   let dead = false
   let pending = 0
-  let fate: 'dies' | 'is_not_told' | null = null
+  let dying = false
+  let toLose = 0
   const isDead = () => dead
 
   const answered = async <T>(ask: () => Promise<T>): Promise<T> => {
@@ -50,11 +53,10 @@ export function mortal(db: Database): MortalDatabase {
           if (isDead()) throw new Killed()
           return done
         }, options)
-        const met = fate
-        fate = null
-        if (met === 'dies') dead = true
-        if (met === 'is_not_told') throw new DatabaseUnavailable(new Error('The answer was lost'))
-        return value
+        if (dying) dead = true
+        if (toLose === 0) return value
+        toLose -= 1
+        throw new DatabaseUnavailable(new Error('The answer was lost'))
       }),
     lastFailure: () => null,
     close: () => Promise.resolve(),
@@ -62,8 +64,11 @@ export function mortal(db: Database): MortalDatabase {
       dead = true
     },
     isDead,
-    nextCommit: (then) => {
-      fate = then
+    dieAtCommit: () => {
+      dying = true
+    },
+    loseAnswers: (count) => {
+      toLose = count
     },
     pending: () => (isDead() ? 0 : pending),
   }

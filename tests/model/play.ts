@@ -15,7 +15,7 @@ const WHILES = [800, 2_000, 5_600, 31_000]
 const JUMPS = [-90_000, -31_000, -2_000, 2_000, 31_000, 90_000]
 /** Rounds after which everything has come to rest, or never will. */
 const REST_ROUNDS_MAX = 400
-const REST_MS = 2_000
+const REST_MS = 6_000
 
 export interface Play {
   seed: number
@@ -86,7 +86,7 @@ export async function play(
       if (index === 0 && dice.chance(50)) return
       const ms = dice.pick(index === 0 ? WHILES : MOMENTS)
       model.story.push(`${ms} ms pass`)
-      time.advance(ms)
+      time.advance(ms, dice.pick(['pauses', 'intervals']))
     })
     const moving = Array.from({ length: 3 }, () => () => peer.move(40))
     for (const act of dice.shuffle([...steps, ...faults, ...passing, ...moving])) {
@@ -105,7 +105,10 @@ export async function play(
 
   async function comeToRest(): Promise<void> {
     model.story.push('everything comes to rest')
-    for (const server of servers) server.stand(false)
+    for (const server of servers) {
+      server.stand(false)
+      server.db.loseAnswers(0)
+    }
     for (let round = 0; round < REST_ROUNDS_MAX; round += 1) {
       await restart()
       peer.move(100)
@@ -127,14 +130,15 @@ function fault(dice: Dice, server: Server, machine: Machine, tell: (what: string
     server.db.kill()
   } else if (rolled < 14) {
     tell('dies right after its next commit')
-    server.db.nextCommit('dies')
-  } else if (rolled < 22) {
-    tell('is not told of its next commit')
-    server.db.nextCommit('is_not_told')
-  } else if (rolled < 32) {
+    server.db.dieAtCommit()
+  } else if (rolled < 26) {
+    const count = dice.pick([1, 10, 60])
+    tell(`is not told of its next ${count} commits`)
+    server.db.loseAnswers(count)
+  } else if (rolled < 36) {
     machine.offset += dice.pick(JUMPS)
     tell(`has its clock off by ${machine.offset} ms`)
-  } else if (rolled < 44) {
+  } else if (rolled < 46) {
     server.stand(!server.standsStill())
     tell(server.standsStill() ? 'stands still' : 'goes on')
   }
