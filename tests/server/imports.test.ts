@@ -333,7 +333,9 @@ describe('an import that is undone', () => {
     const after = await context.db.read.all('SELECT * FROM consent_events ORDER BY seq')
     expect(after.slice(0, before.length)).toEqual(before)
     expect(await verifyLedger(context)).toMatchObject({ ok: true })
-    await expect(undoImport(context, id, 'again', () => Promise.resolve())).rejects.toThrow('not_found')
+    await expect(undoImport(context, id, 'again', () => Promise.resolve())).rejects.toThrow(
+      'not_found',
+    )
   })
 })
 
