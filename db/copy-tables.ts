@@ -28,7 +28,7 @@ export const MOVED_TABLES = [
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */
-export const STAYING_TABLES = ['migrations', 'servers'] as const
+export const STAYING_TABLES = ['migrations', 'servers', 'recalls', 'iadvize_tokens'] as const
 
 /** Rows that are read and written at once. */
 const AT_ONCE = 256

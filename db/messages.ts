@@ -2,7 +2,6 @@ import type { Locale } from '../src/domain/locales.ts'
 import type { KeyKind, MessageStatus } from '../src/domain/message.ts'
 import type { Encoding } from '../src/domain/text.ts'
 import type { Queryable } from './database.ts'
-import { inLists } from './in-list.ts'
 
 export interface MessageRow {
   id: string
@@ -118,8 +117,14 @@ export const claimDueMessages = (
 export const keepClaimDecision = (db: Queryable, id: string, decision: string) =>
   db.run('UPDATE messages SET claim_decision = :decision WHERE id = :id', { id, decision })
 
-export interface Settlement {
+/** One turn of a message: a message that is claimed again has another attempt. */
+export interface Attempted {
   id: string
+  /** How often it was claimed, this time included. */
+  attempt: number
+}
+
+export interface Settlement extends Attempted {
   status: MessageStatus
   reason: string | null
   detail: string | null
@@ -129,11 +134,12 @@ export interface Settlement {
 
 const SETTLE = `UPDATE messages SET status = :status, reason = :reason, detail = :detail,
     provider_message_id = :providerMessageId, settled_at = :settledAt
-  WHERE id = :id AND (status = 'sending' OR (status = 'unknown' AND reason = 'interrupted'))`
+  WHERE id = :id AND attempts = :attempt
+    AND (status = 'sending' OR (status = 'unknown' AND reason = 'interrupted'))`
 
 /**
- * Writes what happened to a claimed message. One that was given up because its server seemed to
- * be gone can still be settled by it: what is known wins over `unknown`.
+ * Writes what happened to a claimed message, in this turn of it. One that was given up because its
+ * server seemed to be gone can still be settled by it: what is known wins over `unknown`.
  */
 export const settleMessage = (db: Queryable, settlement: Settlement) =>
   db.run(SETTLE, { ...settlement })
@@ -146,16 +152,17 @@ export const settleMessages = (db: Queryable, settlements: readonly Settlement[]
   )
 
 /**
- * Puts back a claimed message that iAdvize provably did not process, unless it was given up: what
- * was declared unknown is never called again.
+ * Puts back a claimed message that iAdvize provably did not process, in this turn of it: a commit
+ * that is written twice must not put back what is called for again. What was declared unknown is
+ * never called again.
  */
 export const requeueMessage = (
   db: Queryable,
-  message: { id: string; reason: string; detail: string; dueAt: number },
+  message: Attempted & { reason: string | null; detail: string | null; dueAt: number },
 ) =>
   db.run(
     `UPDATE messages SET status = 'queued', reason = :reason, detail = :detail, due_at = :dueAt
-     WHERE id = :id AND status = 'sending'`,
+     WHERE id = :id AND attempts = :attempt AND status = 'sending'`,
     { ...message },
   )
 
@@ -171,23 +178,13 @@ export const holdMessage = (
     { ...message },
   )
 
-/**
- * Puts back claimed messages whose call never began, in the place they had. Resolves to the ids of
- * those that wait again.
- */
-export async function returnMessages(db: Queryable, ids: readonly string[]): Promise<string[]> {
-  const returned: string[] = []
-  for (const { placeholders, parameters } of inLists(ids)) {
-    const rows = await db.all<{ id: string }>(
-      `UPDATE messages SET status = 'queued'
-       WHERE id IN (${placeholders}) AND status = 'sending'
-       RETURNING id`,
-      parameters,
-    )
-    returned.push(...rows.map(({ id }) => id))
-  }
-  return returned
-}
+/** Puts back a claimed message whose call never began, in the place it had. */
+export const returnMessage = (db: Queryable, turn: Attempted) =>
+  db.run(
+    `UPDATE messages SET status = 'queued'
+     WHERE id = :id AND attempts = :attempt AND status = 'sending'`,
+    { ...turn },
+  )
 
 /**
  * Gives up the calls of every server but `self` that was not seen since `aliveSince`: nobody can
@@ -225,16 +222,29 @@ export const refuseWaitingMessages = (
     { ...refusal },
   )
 
-/** Messages to one recipient, in one category or all, that iAdvize is being called for. */
+/**
+ * Messages to one recipient, in one category or all, that iAdvize is being called for. One given
+ * up since `givenUpSince` counts: its server may only have seemed to be gone.
+ */
 export const messagesBeingCalled = (
   db: Queryable,
-  { recipientId, category }: { recipientId: string; category: string | null },
+  called: { recipientId: string; category: string | null; givenUpSince: number },
 ) =>
   db.all<{ id: string }>(
     `SELECT id FROM messages
-     WHERE recipient_id = :recipientId AND status = 'sending'
+     WHERE recipient_id = :recipientId
+       AND (status = 'sending'
+         OR (status = 'unknown' AND reason = 'interrupted' AND settled_at >= :givenUpSince))
        AND (CAST(:category AS TEXT) IS NULL OR category = :category)`,
-    { recipientId, category },
+    { ...called },
+  )
+
+/** Messages that a server has claimed and not settled. */
+export const claimsOf = (db: Queryable, server: string) =>
+  db.all<Attempted>(
+    `SELECT id, attempts AS attempt FROM messages
+     WHERE status = 'sending' AND claimed_by = :server`,
+    { server },
   )
 
 /** Stops what was accepted in the sandbox: it was never meant to reach anybody. */

@@ -88,6 +88,16 @@ CREATE TABLE hand_settlements (
   CONSTRAINT hand_settlements_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id)
 );
 
+CREATE TABLE iadvize_tokens (
+  account_hash bytea NOT NULL,
+  token_sealed bytea,
+  version bigint NOT NULL,
+  obtained_at bigint,
+  expires_at bigint,
+  next_login_at bigint NOT NULL,
+  CONSTRAINT iadvize_tokens_pkey PRIMARY KEY (account_hash)
+);
+
 CREATE TABLE idempotency_keys (
   api_key_id text NOT NULL,
   idempotency_key text NOT NULL,
@@ -223,6 +233,13 @@ CREATE TABLE notices (
   wording text NOT NULL,
   created_at bigint NOT NULL,
   CONSTRAINT notices_pkey PRIMARY KEY (id)
+);
+
+CREATE TABLE recalls (
+  message_id text NOT NULL,
+  server_id text NOT NULL,
+  asked_at bigint NOT NULL,
+  CONSTRAINT recalls_pkey PRIMARY KEY (message_id)
 );
 
 CREATE TABLE recipients (
@@ -365,6 +382,8 @@ END)) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text, 'sending'::t
 CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE (status = 'sending'::text);
 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
+
+CREATE INDEX recalls_of_server ON public.recalls USING btree (server_id);
 
 CREATE INDEX sending_stops_open ON public.sending_stops USING btree (stopped_at) WHERE (started_at IS NULL);
 

@@ -81,6 +81,17 @@ CREATE TABLE hand_settlements (
   settled_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE iadvize_tokens (
+  account_hash BLOB PRIMARY KEY,
+  -- Null while there is none, or when iAdvize refused it.
+  token_sealed BLOB,
+  version INTEGER NOT NULL,
+  obtained_at INTEGER,
+  expires_at INTEGER,
+  -- No login begins before this moment.
+  next_login_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE idempotency_keys (
   api_key_id TEXT NOT NULL,
   idempotency_key TEXT NOT NULL,
@@ -194,6 +205,12 @@ CREATE TABLE notices (
   locale TEXT NOT NULL,
   wording TEXT NOT NULL,
   created_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE recalls (
+  message_id TEXT PRIMARY KEY,
+  server_id TEXT NOT NULL,
+  asked_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE "recipients" (
@@ -326,6 +343,8 @@ CREATE INDEX messages_promised ON messages (
 CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
 
 CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');
+
+CREATE INDEX recalls_of_server ON recalls (server_id);
 
 CREATE INDEX sending_stops_open ON sending_stops (stopped_at) WHERE started_at IS NULL;
 

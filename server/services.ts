@@ -20,7 +20,8 @@ import { reachabilityOf } from './iadvize/reachability.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
 import { startSandbox } from './iadvize/sandbox/start.ts'
 import { openIadvize } from './iadvize/send.ts'
-import { fixedToken, tokenSource } from './iadvize/token.ts'
+import { fixedToken } from './iadvize/token.ts'
+import { tokenSource } from './iadvize/token-source.ts'
 import type { Log } from './log.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
 import { startSendingSwitch } from './messages/sending-switch.ts'
@@ -105,7 +106,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const token =
     credentials === null
       ? fixedToken('sandbox')
-      : tokenSource(credentials, { apiUrl, timeoutMs, uptime: doors.uptime, log })
+      : await tokenSource(context, credentials, { apiUrl, timeoutMs })
   const concurrency = env.IADVIZE_CONCURRENCY
   const sending = await startSendingSwitch(context)
   const iadvize = sending.guard(openIadvize({ apiUrl, token, timeoutMs, concurrency }))
@@ -145,6 +146,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await iadvize.close()
+      await token.close()
       await stopped
       await sending.close()
       await retained

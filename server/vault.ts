@@ -14,7 +14,7 @@ const NONCE_BYTES = 12
 const TAG_BYTES = 16
 const KEY_BYTES = 32
 
-export type HashUse = 'link' | 'idempotency' | 'code' | 'address'
+export type HashUse = 'link' | 'idempotency' | 'code' | 'address' | 'account'
 
 /** The opened keys of the house. */
 export interface Keys {
@@ -33,7 +33,7 @@ export interface Keys {
 export interface Vault {
   /** Keyed HMAC of a number: finds it, and unlike a plain hash cannot be reversed by trying all. */
   fingerprint: (phoneNumber: string) => Buffer
-  /** Keyed hash of a link token, a request, a code or an address. */
+  /** Keyed hash of a link token, a request, a code, an address or an account of iAdvize. */
   hash: (use: HashUse, value: string) => Buffer
   /** Binds what the ledger holds: 32 bytes that nobody without the secret can make. */
   ledgerMac: (value: string) => Buffer
@@ -101,6 +101,7 @@ function hashes(root: Uint8Array) {
     idempotency: hmacKey('idempotency'),
     code: hmacKey('code'),
     address: hmacKey('address'),
+    account: hmacKey('account'),
     ledger: hmacKey('ledger'),
   }
   return (use: keyof typeof hmacKeys, value: string): Buffer =>

@@ -13,7 +13,7 @@ const ONLY_SQLITE = [
   'tests/server/no-number-leaks.test.ts',
   'tests/server/old-database.test.ts',
 ]
-const ONLY_POSTGRES = ['tests/db/*postgres*.test.ts', 'tests/server/*postgres*.test.ts']
+const ONLY_POSTGRES = ['tests/{db,server,faults}/*postgres*.test.ts']
 
 export default defineConfig({
   test: {

@@ -9,6 +9,7 @@ import { undoImport } from '../consent/import/undo-import.ts'
 import type { Context } from '../context.ts'
 import { print, printJson } from './print.ts'
 import { startProgress, type Progress } from './progress.ts'
+import { takeCallsBack } from './take-calls-back.ts'
 import { withContext } from './with-context.ts'
 
 const ERRORS_TOLD = 20
@@ -35,9 +36,6 @@ async function* watched(file: string, progress: Progress): AsyncGenerator<Uint8A
   }
 }
 
-/** The command line knows of no call under way: the server asks the gate again before each. */
-const LEFT_TO_THE_GATE = () => undefined
-
 async function importFile(context: Context, file: string, options: ImportOptions) {
   const { format, mapping, dryRun = false, json = false, ...proof } = options
   const bytes = statSync(file).size
@@ -61,7 +59,8 @@ async function importFile(context: Context, file: string, options: ImportOptions
     json,
   })
   try {
-    await runImport(context, record, { onAffected: LEFT_TO_THE_GATE, onProgress: applying.at })
+    const onAffected = takeCallsBack(context)
+    await runImport(context, record, { onAffected, onProgress: applying.at })
   } finally {
     applying.stop()
   }
@@ -131,7 +130,9 @@ const undo = new Command('undo')
   .requiredOption('--reason <words>', 'why; it is kept in the ledger')
   .option('--json', 'print JSON')
   .action(async (id: string, { reason, json }: { reason: string; json?: boolean }) => {
-    const undone = await withContext((context) => undoImport(context, id, reason, LEFT_TO_THE_GATE))
+    const undone = await withContext((context) =>
+      undoImport(context, id, reason, takeCallsBack(context)),
+    )
     if (json) printJson(undone)
     else print(`${undone.restored} states are as before, ${undone.kept} changed since and stay.`)
   })

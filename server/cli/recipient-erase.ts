@@ -4,6 +4,7 @@ import { erase } from '../consent/erase.ts'
 import { print, printJson } from './print.ts'
 import { ask, parseTyped, readTypedNumber } from './read-number.ts'
 import { readReason } from './read-reason.ts'
+import { takeCallsBack } from './take-calls-back.ts'
 import { withContext } from './with-context.ts'
 
 interface EraseOptions {
@@ -31,7 +32,9 @@ export const eraseCommand = () =>
       const erased = await withContext(async (context) => {
         const number = parseTyped(context, typed)
         if (!(await confirmed(maskPhoneNumber(number.phoneNumber), options))) return undefined
-        return erase(context, number, { source: 'support', reason: options.reason })
+        const done = await erase(context, number, { source: 'support', reason: options.reason })
+        await takeCallsBack(context)(done.affected)
+        return done
       })
       if (erased === undefined) throw new Error('Nothing was erased.')
       const { recipientId, affected } = erased

@@ -3,6 +3,7 @@ import { suppress, type Suppressing } from '../consent/suppress.ts'
 import { print, printJson } from './print.ts'
 import { parseTyped, readTypedNumber } from './read-number.ts'
 import { readReason } from './read-reason.ts'
+import { takeCallsBack } from './take-calls-back.ts'
 import { withContext } from './with-context.ts'
 
 interface SuppressOptions {
@@ -17,9 +18,11 @@ const commandFor = (name: string, type: Suppressing['type'], description: string
     .option('--json', 'print JSON')
     .action(async ({ reason, json }: SuppressOptions) => {
       const typed = await readTypedNumber()
-      const { recipientId, affected } = await withContext((context) =>
-        suppress(context, parseTyped(context, typed), { type, reason }),
-      )
+      const { recipientId, affected } = await withContext(async (context) => {
+        const done = await suppress(context, parseTyped(context, typed), { type, reason })
+        await takeCallsBack(context)(done.affected)
+        return done
+      })
       if (json) printJson({ recipientId, stopped: affected.stopped.length })
       else print(`Recipient ${recipientId} ${done}`)
     })

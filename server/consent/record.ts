@@ -17,6 +17,7 @@ import {
 } from '../../db/recipients.ts'
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
 import { fold, type ConsentState } from '../../src/domain/consent-state.ts'
+import { GIVEN_UP_COUNTS_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import type { Vault } from '../vault.ts'
 import { sealEvidence } from './evidence.ts'
@@ -192,7 +193,7 @@ function count(
 const eventsThatStop = ({ states, events }: Written): LedgerEvent[] =>
   events.filter(({ category }) => category === null || states.has(category))
 
-/** Why texts must stop after an event; undefined when they need not. */
+/** Why waiting texts are refused after an event; undefined when they are not. */
 function whyStopped(event: LedgerEvent): 'withdrawn' | 'suppressed' | undefined {
   if (isWithdrawal(event)) return 'withdrawn'
   const { type } = event
@@ -206,11 +207,16 @@ async function stopMessages(
   const affected: AffectedMessages = { stopped: [], calling: [] }
   for (const event of events) {
     const reason = whyStopped(event)
-    if (reason === undefined) continue
+    // What waits through a pause is the gate's to decide, when its turn comes.
+    if (reason === undefined && event.type !== 'paused') continue
     const leaving = { recipientId: event.recipientId, category: event.category }
     const now = event.recordedAt
-    const stopped = await refuseWaitingMessages(transaction, { ...leaving, reason, now })
-    const calling = await messagesBeingCalled(transaction, leaving)
+    const stopped =
+      reason === undefined
+        ? []
+        : await refuseWaitingMessages(transaction, { ...leaving, reason, now })
+    const givenUpSince = now - GIVEN_UP_COUNTS_MS
+    const calling = await messagesBeingCalled(transaction, { ...leaving, givenUpSince })
     affected.stopped.push(...stopped.map(({ id }) => id))
     affected.calling.push(...calling.map(({ id }) => id))
   }

@@ -53,14 +53,14 @@ export function visitorServices(
     ...verificationServices(context, codes, pages),
     leave: async (form, visit) => {
       const outcome = await leaveByNumber(context, form, visit)
-      if (outcome.ok) dispatcher.withdrawn(outcome.affected)
+      if (outcome.ok) await dispatcher.withdrawn(outcome.affected)
       return outcome
     },
     openLink: (token) => openLink(context, token),
     receipt: (token) => receiptByLink(context, token),
     leaveByLink: async (token, scope, visit) => {
       const affected = await leaveByLink(context, token, scope, visit)
-      if (affected !== undefined) dispatcher.withdrawn(affected)
+      if (affected !== undefined) await dispatcher.withdrawn(affected)
       return affected !== undefined
     },
   }

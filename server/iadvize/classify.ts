@@ -138,7 +138,7 @@ function readAnswer({ data, errors }: GraphqlAnswer): Outcome | undefined {
 const WHOLE_SECONDS = /^\d{1,9}$/
 
 /** `Retry-After` in seconds (RFC 9110 §10.2.3); the date form is left to our own pace. */
-function retryAfterMs(header: string | undefined): { retryAfterMs?: number } {
+export function retryAfterMs(header: string | undefined): { retryAfterMs?: number } {
   if (header === undefined || !WHOLE_SECONDS.test(header)) return {}
   return { retryAfterMs: Math.min(Number(header) * 1_000, RETRY_AFTER_MS_MAX) }
 }

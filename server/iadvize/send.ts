@@ -1,4 +1,5 @@
 import { Pool, type Dispatcher } from 'undici'
+import { CALL_START_MS } from '../../src/domain/limits.ts'
 import { classifyAnswer, classifyFailure, Recalled, type Answer } from './classify.ts'
 import type { Outcome } from './outcome.ts'
 import { readBounded } from './read-body.ts'
@@ -66,8 +67,9 @@ export function openIadvize({ apiUrl, token, timeoutMs, concurrency }: IadvizeSe
     connections: concurrency,
     // Over HTTP/2 undici repeats a request by itself after a GOAWAY.
     allowH2: false,
-    // Shorter than the whole call, so that a silent host is known to have received nothing.
-    connect: { timeout: Math.round(timeoutMs * 0.8) },
+    // Shorter than the whole call, so that a silent host is known to have received nothing; and no
+    // longer than a call may wait for its first byte.
+    connect: { timeout: Math.min(Math.round(timeoutMs * 0.8), CALL_START_MS) },
     headersTimeout: timeoutMs,
     bodyTimeout: timeoutMs,
   })

@@ -1,4 +1,5 @@
 import { CLAIM_AHEAD_MS } from '../../src/domain/limits.ts'
+import type { Attempted } from '../../db/messages.ts'
 import type { Context } from '../context.ts'
 import type { NotProcessed } from '../iadvize/outcome.ts'
 import type { Attempts } from './attempt.ts'
@@ -61,6 +62,10 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
 
   return {
     calling: (): number => calling,
+    /** Claimed messages that wait for a call. */
+    ready: (): number => ready.length,
+    isReady: ({ id, attempt }: Attempted): boolean =>
+      ready.some((claim) => claim.id === id && claim.attempt === attempt),
     /** How many messages to claim now. Fewer than are worth a commit wait for more. */
     room: (): number => {
       const most = limit()
@@ -77,14 +82,14 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     /** Takes back what was not written yet of the calls for these messages. */
     recall: (ids: readonly string[]): void => {
       const left = new Set(ids)
-      for (const { id } of takeOut((claim) => left.has(claim.id))) {
-        follow(id, attempts.forgo(id, { kind: 'recalled' }))
+      for (const claim of takeOut(({ id }) => left.has(id))) {
+        follow(claim.id, attempts.forgo(claim, { kind: 'recalled' }))
       }
       attempts.recall(ids)
     },
     /** Puts back what waits for a call. */
     giveBack: (): void => {
-      for (const { id } of takeOut(() => true)) follow(id, attempts.forgo(id, NOT_BEGUN))
+      for (const claim of takeOut(() => true)) follow(claim.id, attempts.forgo(claim, NOT_BEGUN))
     },
     /** Starts no call by itself any more. */
     close: () => alarm.stop(),

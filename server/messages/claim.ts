@@ -3,12 +3,13 @@ import {
   holdMessage,
   keepClaimDecision,
   settleMessage,
+  type Attempted,
   type MessageRow,
 } from '../../db/messages.ts'
 import type { Queryable } from '../../db/database.ts'
 import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
 import type { GateReason } from '../../src/domain/gate.ts'
-import { CLAIM_LOOKS_MAX } from '../../src/domain/limits.ts'
+import { CALL_START_MS, CLAIM_LOOKS_MAX } from '../../src/domain/limits.ts'
 import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
 import { hasNumber, phoneNumberOf } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
@@ -18,8 +19,11 @@ import type { GatedMessage } from './gated.ts'
 import { gravestReason } from './reasons.ts'
 
 /** A message that may be called for now: claimed, gated and committed. */
-export interface Claim {
-  id: string
+export interface Claim extends Attempted {
+  /** The moment after which its call may not start any more, as `uptime` tells it. */
+  startUntil: number
+  /** When it was claimed, in milliseconds since 1970. */
+  claimedAt: number
   keyKind: KeyKind
   outbound: OutboundText
 }
@@ -40,8 +44,8 @@ export interface RefusedMessage {
 
 /**
  * Takes what is due, service before marketing, and asks the gate again in the same
- * transaction. Nothing comes after it in its commit, so that every call a claim allows starts
- * before any later withdrawal can be acknowledged.
+ * transaction. Nothing comes after it in its commit, so that on SQLite every call a claim allows
+ * starts before any later withdrawal of this server can be acknowledged.
  */
 export const claimMessages = (
   context: Context,
@@ -49,14 +53,23 @@ export const claimMessages = (
 ): Promise<ClaimResult> =>
   context.db.write(
     async (transaction) => {
-      const result: ClaimResult = { claims: [], refused: [], held: [] }
+      const now = context.clock()
+      const judged: Judged = { allowed: [], refused: [], held: [] }
       for (const purpose of ['service', 'marketing'] as const) {
-        await claimOf(context, transaction, result, { purpose, limit, claimedBy })
+        await claimOf(context, transaction, judged, { purpose, limit, claimedBy, now })
       }
-      return result
+      // Before the commit: whoever sees the claim knows that its time has begun.
+      const startUntil = context.uptime() + CALL_START_MS
+      const { allowed, ...others } = judged
+      const claims = allowed.map((call) => ({ ...call, startUntil, claimedAt: now }))
+      return { claims, ...others }
     },
     { last: true },
   )
+
+type Purpose = MessageRow['purpose']
+type AllowedCall = Omit<Claim, 'startUntil' | 'claimedAt'>
+type Judged = Omit<ClaimResult, 'claims'> & { allowed: AllowedCall[] }
 
 /**
  * Claims until the limit is reached or nothing is due. When many are held or refused, as at the
@@ -65,18 +78,17 @@ export const claimMessages = (
 async function claimOf(
   context: Context,
   transaction: Queryable,
-  result: ClaimResult,
-  { limit, ...due }: { purpose: 'service' | 'marketing'; limit: number; claimedBy: string },
+  judged: Judged,
+  { limit, ...due }: { purpose: Purpose; limit: number; claimedBy: string; now: number },
 ): Promise<void> {
-  const now = context.clock()
   const sandbox = context.sandboxed ? 1 : 0
   for (let looks = 0; looks < CLAIM_LOOKS_MAX;) {
-    const room = limit - result.claims.length
+    const room = limit - judged.allowed.length
     const rows =
-      room > 0 ? await claimDueMessages(transaction, { ...due, sandbox, now, limit: room }) : []
+      room > 0 ? await claimDueMessages(transaction, { ...due, sandbox, limit: room }) : []
     if (rows.length === 0) return
     looks += rows.length
-    for (const row of rows) await judge(context, transaction, row, result)
+    for (const row of rows) await judge(context, transaction, row, judged)
   }
 }
 
@@ -85,16 +97,16 @@ async function judge(
   context: Context,
   transaction: Queryable,
   row: MessageRow,
-  result: ClaimResult,
+  judged: Judged,
 ): Promise<void> {
   const verdict = await gateAgain(context, transaction, row)
   if ('outbound' in verdict) {
-    result.claims.push(verdict)
+    judged.allowed.push(verdict)
   } else if ('dueAt' in verdict) {
     await holdMessage(transaction, { id: row.id, ...verdict })
-    result.held.push(row.id)
+    judged.held.push(row.id)
   } else {
-    result.refused.push(await refuse(context, transaction, row.id, verdict))
+    judged.refused.push(await refuse(context, transaction, row, verdict))
   }
 }
 
@@ -114,7 +126,7 @@ async function gateAgain(
   context: Context,
   transaction: Queryable,
   row: MessageRow,
-): Promise<Claim | Held | Refusal> {
+): Promise<AllowedCall | Held | Refusal> {
   const recipient = await findRecipient(transaction, row.recipient_id)
   // Nothing waits for somebody who was erased, nor for whom the number was destroyed; should
   // something yet, it is as if the person had never agreed.
@@ -131,7 +143,7 @@ async function gateAgain(
   const reason = gravestReason(decision, facts)
   if (reason === undefined) {
     const outbound = { senderId: row.sender_id, campaignId: row.campaign_id, ...opened }
-    return { id: row.id, keyKind: row.key_kind, outbound }
+    return { id: row.id, attempt: row.attempts, keyKind: row.key_kind, outbound }
   }
   const why = { reason: reason.code, detail: reason.detail }
   return decision.decision === 'hold' ? { ...why, dueAt: decision.releaseAt } : why
@@ -165,12 +177,13 @@ function openSealed(context: Context, row: MessageRow, recipient: RecipientRow) 
 async function refuse(
   { clock, metrics }: Context,
   transaction: Queryable,
-  id: string,
+  { id, attempts }: MessageRow,
   { reason, detail }: Refusal,
 ): Promise<RefusedMessage> {
   const status = reason === 'expired' ? 'expired' : 'refused'
   await settleMessage(transaction, {
     id,
+    attempt: attempts,
     status,
     reason,
     detail,

@@ -3,11 +3,8 @@ import { DISPATCH_POLL_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import type { AffectedMessages } from '../consent/record.ts'
 import type { Iadvize } from '../iadvize/send.ts'
-import { openAttempts } from './attempt.ts'
-import { openCallQueue } from './call-queue.ts'
-import { claimMessages } from './claim.ts'
+import { openCalls } from './calls.ts'
 import { openFlow } from './flow.ts'
-import { openFollowing } from './following.ts'
 import type { SendingSwitch } from './sending-switch.ts'
 import { joinServers } from './servers.ts'
 import { watchOtherServers } from './settled-elsewhere.ts'
@@ -22,8 +19,8 @@ export interface Dispatcher {
   settled: (id: string, forMs: number) => Promise<void>
   /** Messages that stand still by another hand than ours: whoever waits for them hears. */
   announce: (ids: readonly string[]) => void
-  /** A recipient left: before that is acknowledged, takes back what was not written yet. */
-  withdrawn: (affected: AffectedMessages) => void
+  /** A recipient left. May be acknowledged when this resolves: no call starts for them any more. */
+  withdrawn: (affected: AffectedMessages) => Promise<void>
   /** Why nothing leaves at the moment; null when texts leave. */
   waiting: () => Waiting | null
   /** Calls that began and are not settled yet. */
@@ -57,57 +54,26 @@ export async function startDispatcher(
   const servers = await joinServers(context, { alone })
   if (!context.sandboxed) await giveUpSandboxMessages(context)
   const flow = openFlow(context, { sending, concurrency, maxPerSecond })
-  const { limit, pace, waiting } = flow
   const waiters = openWaiters()
-  const attempts = openAttempts(context, iadvize, flow)
+  const self = servers.id
   const onRoom = (): void => watch.nudge()
-  const following = openFollowing(context.log, waiters)
-  const calls = openCallQueue(context, {
-    attempts,
-    follow: following.follow,
-    pace,
-    concurrency,
-    limit,
-    onRoom,
-  })
-  /** Calls of people who left while a claim was being committed. */
-  const leftMeanwhile = new Set<string>()
-
-  const claimAndStart = async (): Promise<boolean> => {
-    if (limit() < concurrency) calls.giveBack()
-    const room = calls.room()
-    if (room === 0) return false
-    leftMeanwhile.clear()
-    attempts.writeOutcomes()
-    const claimedBy = servers.id
-    const { claims, refused, held } = await claimMessages(context, { limit: room, claimedBy })
-    calls.start(claims)
-    calls.recall([...leftMeanwhile])
-    waiters.announce([...refused.map(({ id }) => id), ...held])
-    return claims.length + refused.length + held.length > 0
-  }
-
-  const watch = openWatch(claimAndStart, DISPATCH_POLL_MS, context)
+  const calls = openCalls(context, { iadvize, flow, waiters, self, concurrency, onRoom })
+  const watch = openWatch(calls.claim, DISPATCH_POLL_MS, context)
   context.metrics.watchSending(() => flow.figures(calls.calling()))
   const stopWatchingOthers = alone ? () => undefined : watchOtherServers(context, waiters)
   return {
     nudge: watch.nudge,
     settled: (id, forMs) => waiters.wait(id, forMs),
     announce: (ids) => waiters.announce(ids),
-    withdrawn: ({ stopped, calling }) => {
-      calls.recall(calling)
-      for (const id of calling) leftMeanwhile.add(id)
-      waiters.announce(stopped)
-    },
+    withdrawn: calls.withdrawn,
     release: () => waiters.release(),
     failingSince: () => watch.failingSince(),
-    waiting,
-    inFlight: () => following.count(),
+    waiting: flow.waiting,
+    inFlight: calls.inFlight,
     stop: async () => {
       await watch.stop()
-      calls.giveBack()
+      await calls.settled()
       calls.close()
-      await following.idle()
       stopWatchingOthers()
       await servers.leave()
     },

@@ -43,3 +43,5 @@ export function openFlow(
     }),
   }
 }
+
+export type Flow = ReturnType<typeof openFlow>

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { DatabaseUnavailable } from '../../db/database.ts'
+import type { Attempted } from '../../db/messages.ts'
 import { IADVIZE_PAUSE_MS, OUTCOMES_AT_ONCE, OUTCOMES_GATHER_MS } from '../../src/domain/limits.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
@@ -68,9 +69,9 @@ export function openOutcomes(context: Context, retryInMs: () => number) {
 
   return {
     /** Resolves to where the message stands, once that is on disk. */
-    write: (id: string, outcome: Outcome): Promise<MessageStatus> =>
+    write: ({ id, attempt }: Attempted, outcome: Outcome): Promise<MessageStatus> =>
       new Promise((resolve, reject) => {
-        unwritten.push({ id, outcome, retryInMs: retryInMs(), resolve, reject })
+        unwritten.push({ id, attempt, outcome, retryInMs: retryInMs(), resolve, reject })
         // A lone outcome waits for no others: somebody may wait for it.
         if (gathering === undefined) flush()
         gather()

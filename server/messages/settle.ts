@@ -1,17 +1,19 @@
+import { consentOf } from '../../db/consents.ts'
+import type { Database, Queryable } from '../../db/database.ts'
 import {
+  findMessage,
   requeueMessage,
-  returnMessages,
+  returnMessage,
   settleMessages,
+  type Attempted,
   type Settlement,
 } from '../../db/messages.ts'
-import type { Queryable } from '../../db/database.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Context } from '../context.ts'
 import type { NotProcessed, Outcome } from '../iadvize/outcome.ts'
 
 /** What a call came to, and when the message may be tried again should nothing have happened. */
-export interface Ended {
-  id: string
+export interface Ended extends Attempted {
   outcome: Outcome
   /** In milliseconds. */
   retryInMs: number
@@ -19,10 +21,15 @@ export interface Ended {
 
 type Settled = Exclude<Outcome, { kind: 'not_processed' }>
 
-const hasHappened = (ended: Ended): ended is Ended & { outcome: Settled } =>
-  ended.outcome.kind !== 'not_processed'
-const hasNotHappened = (ended: Ended): ended is Ended & { outcome: NotProcessed } =>
-  ended.outcome.kind === 'not_processed'
+/** A turn that comes to nothing: the message waits for the next one. */
+interface Again extends Attempted {
+  /** Null for one that keeps the place it had: its call never began. */
+  dueAt: number | null
+  reason: NotProcessed['reason'] | null
+  detail: string | null
+}
+
+const hasHappened = (verdict: Settlement | Again): verdict is Settlement => 'status' in verdict
 
 /**
  * Writes what happened to calls, in one transaction. Only an outcome that proves the text was not
@@ -34,56 +41,62 @@ export async function settleMany(
   ended: readonly Ended[],
 ): Promise<MessageStatus[]> {
   const now = clock()
-  const settlements = ended
-    .filter(hasHappened)
-    .map(({ id, outcome }) => ({ ...settlementOf(outcome), id, settledAt: now }))
-  const again = ended.filter(hasNotHappened)
+  const verdicts = await Promise.all(ended.map((each) => verdictOn(db, each, now)))
+  const settlements = verdicts.filter(hasHappened)
+  const again = verdicts.filter((verdict): verdict is Again => !hasHappened(verdict))
   const requeued = await db.write(async (transaction) => {
     await settleMessages(transaction, settlements)
-    return putBack(transaction, again, now)
+    return putBack(transaction, again)
   })
-  const statuses = new Map<string, MessageStatus>()
-  for (const { id, status } of settlements) {
-    metrics.messages(status)
-    statuses.set(id, status)
-  }
-  for (const { id } of again) statuses.set(id, requeued.has(id) ? 'queued' : 'unknown')
-  return ended.map(({ id }) => statuses.get(id) ?? 'unknown')
+  for (const { status } of settlements) metrics.messages(status)
+  return Promise.all(
+    verdicts.map(async (verdict) => {
+      if (hasHappened(verdict)) return verdict.status
+      if (requeued.has(verdict)) return 'queued'
+      return (await findMessage(db.read, verdict.id))?.status ?? 'unknown'
+    }),
+  )
 }
 
-/** Resolves to the ids of those that wait again. */
-async function putBack(
-  transaction: Queryable,
-  again: readonly (Ended & { outcome: NotProcessed })[],
+async function verdictOn(
+  db: Database,
+  { id, attempt, outcome, retryInMs }: Ended,
   now: number,
-): Promise<Set<string>> {
-  const requeued = new Set<string>()
-  const untouched: string[] = []
-  for (const { id, outcome, retryInMs } of again) {
+): Promise<Settlement | Again> {
+  const turn = { id, attempt }
+  if (outcome.kind === 'not_processed') {
     const { reason, detail } = outcome
-    if (reason === 'sending_stopped') {
-      untouched.push(id)
-      continue
-    }
-    const dueAt = Math.ceil(now + retryInMs)
-    if ((await requeueMessage(transaction, { id, reason, detail, dueAt })) === 1) requeued.add(id)
+    if (reason === 'sending_stopped') return { ...turn, reason, detail, dueAt: null }
+    return { ...turn, reason, detail, dueAt: Math.ceil(now + retryInMs) }
   }
-  for (const id of await returnMessages(transaction, untouched)) requeued.add(id)
+  if (outcome.kind === 'recalled' && (await waitsThroughPause(db, id))) {
+    return { ...turn, reason: null, detail: null, dueAt: now }
+  }
+  return { ...settlementOf(outcome), ...turn, settledAt: now }
+}
+
+/** A call is taken back when its recipient pauses, too; then the gate decides about its text. */
+async function waitsThroughPause(db: Database, id: string): Promise<boolean> {
+  const message = await findMessage(db.read, id)
+  const consent = message && (await consentOf(db.read, message.recipient_id, message.category))
+  return consent?.status === 'paused'
+}
+
+/** Resolves to those that wait again. */
+async function putBack(transaction: Queryable, again: readonly Again[]): Promise<Set<Again>> {
+  const requeued = new Set<Again>()
+  for (const each of again) {
+    const { dueAt } = each
+    const changed =
+      dueAt === null
+        ? await returnMessage(transaction, each)
+        : await requeueMessage(transaction, { ...each, dueAt })
+    if (changed === 1) requeued.add(each)
+  }
   return requeued
 }
 
-/** The same for one call. */
-export async function settle(
-  context: Pick<Context, 'db' | 'clock' | 'metrics'>,
-  id: string,
-  outcome: Outcome,
-  retryInMs: number,
-): Promise<MessageStatus> {
-  const [status = 'unknown'] = await settleMany(context, [{ id, outcome, retryInMs }])
-  return status
-}
-
-function settlementOf(outcome: Settled): Omit<Settlement, 'id' | 'settledAt'> {
+function settlementOf(outcome: Settled): Omit<Settlement, keyof Attempted | 'settledAt'> {
   const none = { reason: null, detail: null, providerMessageId: null }
   switch (outcome.kind) {
     case 'sent':

@@ -99,6 +99,14 @@ export const WRITE_RETRY_PAUSE_MS = 500
 export const SERVER_BEAT_MS = 5 * SECOND
 /** After how long without a word from its server a call counts as interrupted, in milliseconds. */
 export const SERVER_GONE_MS = 30 * SECOND
+/** After how long a claimed call may no longer start, in milliseconds: then it waits for its next turn. */
+export const CALL_START_MS = 5 * SECOND
+/** How long a withdrawal waits at most for calls of other servers, in milliseconds: by then none can start. */
+export const RECALL_WAIT_MS = CALL_START_MS + SECOND / 2
+/** How long a withdrawal still asks about a call that was given up, in milliseconds: its server may live, and clocks differ. */
+export const GIVEN_UP_COUNTS_MS = HOUR
+/** How often calls to take back, and what became of them, are looked for, in milliseconds. */
+export const RECALL_LOOK_MS = 25
 
 /** Pause after a call that did not reach iAdvize, in milliseconds: doubled each time up to the maximum. */
 export const IADVIZE_PAUSE_MS = { min: 500, max: 30 * SECOND } as const
@@ -110,6 +118,10 @@ export const IADVIZE_ANSWER_BYTES_MAX = 64 * 1024
 export const IADVIZE_DETAIL_CHARACTERS_MAX = 300
 /** How long a token lives before its documented end when it is renewed, in milliseconds. */
 export const IADVIZE_TOKEN_MARGIN_MS = 10 * MINUTE
+/** How far apart logins to iAdvize begin, over all servers, in milliseconds: it allows ten a minute. */
+export const IADVIZE_LOGIN_SPACING_MS = 30 * SECOND
+/** How often a server without a token looks whether another one has obtained it, in milliseconds. */
+export const IADVIZE_TOKEN_LOOK_MS = SECOND
 /** How long a look at whether iAdvize can be reached may take, in milliseconds. */
 export const REACHABILITY_PROBE_MS = 2 * SECOND
 /** How long the answer of `/readyz` is reused, in milliseconds. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Database } from '../../db/database.ts'
 import { listMessages, type MessageListing } from '../../db/message-list.ts'
 import { cancelMessage, settleByHand } from '../../db/message-orders.ts'
-import { findMessage, returnMessages } from '../../db/messages.ts'
+import { findMessage, returnMessage } from '../../db/messages.ts'
 import { MESSAGE_STATUSES } from '../../src/domain/message.ts'
 import { addMessage, addRecipient, aMessage, NOW, openDatabase } from './rows.ts'
 
@@ -128,8 +128,12 @@ describe('an order about a message', () => {
     const db = await withMessages(0)
     await db.write((transaction) => addMessage(transaction, aMessage('m', { status })))
     const before = await findMessage(db.read, 'm')
-    const returned = await db.write((transaction) => returnMessages(transaction, ['m', 'nobody']))
-    expect(returned).toEqual(status === 'sending' ? ['m'] : [])
+    const attempt = before?.attempts ?? 0
+    const put = (turn: { id: string; attempt: number }) =>
+      db.write((transaction) => returnMessage(transaction, turn))
+    expect(await put({ id: 'nobody', attempt })).toBe(0)
+    expect(await put({ id: 'm', attempt: attempt + 1 })).toBe(0)
+    expect(await put({ id: 'm', attempt })).toBe(status === 'sending' ? 1 : 0)
     const after = await findMessage(db.read, 'm')
     if (status === 'sending') expect(after).toMatchObject({ status: 'queued', due_at: NOW })
     else expect(after).toEqual(before)

@@ -127,6 +127,7 @@ describe('a claim', () => {
 
 const settlement = (id: string) => ({
   id,
+  attempt: 0,
   status: 'sent' as const,
   reason: null,
   detail: null,
@@ -154,6 +155,18 @@ describe('an outcome', () => {
     expect(await findMessage(db.read, status)).toEqual(before)
   })
 
+  it('of an earlier turn is not written, and puts nothing back', async () => {
+    const db = await withOneOfEach()
+    await db.write((transaction) =>
+      transaction.run("UPDATE messages SET attempts = 2 WHERE status = 'sending'"),
+    )
+    const earlier = { ...settlement('sending'), attempt: 1 }
+    const again = { id: 'sending', attempt: 1, reason: 'busy', detail: 'later', dueAt: NOW }
+    expect(await db.write((transaction) => settleMessage(transaction, earlier))).toBe(0)
+    expect(await db.write((transaction) => requeueMessage(transaction, again))).toBe(0)
+    expect(await statuses(db)).toEqual(unchanged)
+  })
+
   it('is not sent without the id that proves it', async () => {
     const db = await withOneOfEach()
     const unproven = { ...settlement('sending'), providerMessageId: null }
@@ -165,7 +178,7 @@ describe('an outcome', () => {
     'that nothing was processed puts back only a call: %s',
     async (status) => {
       const db = await withOneOfEach()
-      const again = { id: status, reason: 'busy', detail: 'later', dueAt: NOW + 500 }
+      const again = { id: status, attempt: 0, reason: 'busy', detail: 'later', dueAt: NOW + 500 }
       const changed = await db.write((transaction) => requeueMessage(transaction, again))
       expect(changed).toBe(status === 'sending' ? 1 : 0)
       expect(await statuses(db)).toEqual({
@@ -215,7 +228,7 @@ describe('a call that was interrupted', () => {
     const db = await withOneOfEach()
     await giveUp(db)
     expect((await claim(db)).map(({ id }) => id)).not.toContain('sending')
-    const again = { id: 'sending', reason: 'busy', detail: 'later', dueAt: NOW }
+    const again = { id: 'sending', attempt: 0, reason: 'busy', detail: 'later', dueAt: NOW }
     expect(await db.write((transaction) => requeueMessage(transaction, again))).toBe(0)
   })
 

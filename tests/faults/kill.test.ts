@@ -1,9 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { answers, startIadvizeServer } from '../support/iadvize-server.ts'
-import { ask, databaseUrlIn, onPostgres } from '../support/databases.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE, read, sending } from '../support/house.ts'
-import { startServer, type ServerProcess } from '../support/server-process.ts'
+import { letHalfAMinutePass, startServer, type ServerProcess } from '../support/server-process.ts'
 
 const text = { to: MOBILE, category: 'order-updates', text: 'Bonjour cher client' }
 
@@ -20,11 +19,6 @@ const send = async (server: ServerProcess, prefer = '') =>
   read(await server.api('POST', '/messages', text, sending({ prefer })))
 const show = async (server: ServerProcess, id: unknown) =>
   read(await server.api('GET', `/messages/${String(id)}`))
-
-/** PostgreSQL has no lock that ends with the process: half a minute of silence tells it is gone. */
-async function letHalfAMinutePass(folder: string): Promise<void> {
-  if (onPostgres) await ask(await databaseUrlIn(folder), 'UPDATE servers SET seen_at = 0')
-}
 
 describe('kill -9', () => {
   it('between claim and settle leaves the message unknown, and never calls again', async () => {

@@ -287,7 +287,7 @@ describe('an import that was interrupted', () => {
       bytes: Readable.from([Buffer.from(csv(...rows))]),
       mine: true,
     })
-    const onAffected = () => undefined
+    const onAffected = () => Promise.resolve()
     let parts = 0
     const record = async () => {
       const found = await findImport(context.db.read, id)
@@ -323,7 +323,7 @@ describe('an import that is undone', () => {
     await leave(house, phone(4))
     const before = await context.db.read.all('SELECT * FROM consent_events ORDER BY seq')
 
-    const undone = await undoImport(context, id, 'wrong file', () => undefined)
+    const undone = await undoImport(context, id, 'wrong file', () => Promise.resolve())
 
     expect(undone).toEqual({ restored: 3, kept: 1 })
     expect(await statusOf(house, phone(1))).toBe('granted')
@@ -333,7 +333,9 @@ describe('an import that is undone', () => {
     const after = await context.db.read.all('SELECT * FROM consent_events ORDER BY seq')
     expect(after.slice(0, before.length)).toEqual(before)
     expect(await verifyLedger(context)).toMatchObject({ ok: true })
-    await expect(undoImport(context, id, 'again', () => undefined)).rejects.toThrow('not_found')
+    await expect(undoImport(context, id, 'again', () => Promise.resolve())).rejects.toThrow(
+      'not_found',
+    )
   })
 })
 

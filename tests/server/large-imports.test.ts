@@ -38,7 +38,7 @@ async function run(house: House, id: string, shouldStop = () => false) {
   const { context } = house.services
   const record = await findImport(context.db.read, id)
   if (record === undefined) throw new Error('The import is gone')
-  await runImport(context, record, { onAffected: () => undefined, shouldStop })
+  await runImport(context, record, { onAffected: () => Promise.resolve(), shouldStop })
   return showImport(context, id)
 }
 

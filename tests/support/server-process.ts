@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
 import { atAnyHour, brandWithoutCodes } from './brand-files.ts'
-import { databaseUrlIn, onPostgres } from './databases.ts'
+import { ask, databaseUrlIn, onPostgres } from './databases.ts'
 import { temporaryFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { SECRET } from './house.ts'
@@ -102,4 +102,9 @@ async function listening(url: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   throw new Error('The server did not answer in time')
+}
+
+/** PostgreSQL has no lock that ends with the process: half a minute of silence tells it is gone. */
+export async function letHalfAMinutePass(folder: string): Promise<void> {
+  if (onPostgres) await ask(await databaseUrlIn(folder), 'UPDATE servers SET seen_at = 0')
 }

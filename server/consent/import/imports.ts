@@ -15,7 +15,7 @@ export interface Imports {
 /** Applies the files that have arrived, one after the other, also those a crash left behind. */
 export function startImports(
   context: Context,
-  onAffected: (affected: AffectedMessages) => void,
+  onAffected: (affected: AffectedMessages) => Promise<void>,
 ): Imports {
   const { clock, db, log } = context
   const state = { stopped: false }

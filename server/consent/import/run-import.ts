@@ -21,7 +21,7 @@ import { afterRows, tallyOf, withRefused, type Tally } from './tally.ts'
 
 export interface ImportRun {
   /** Somebody left: what is being called for them is taken back. */
-  onAffected: (affected: AffectedMessages) => void
+  onAffected: (affected: AffectedMessages) => Promise<void>
   /** Rows dealt with so far. */
   onProgress?: (rows: number) => void
   /** Asked between two transactions: a server that stops leaves the rest to the next one. */
@@ -139,7 +139,7 @@ function partsApplier(context: Context, record: ImportRecord, run: ImportRun) {
         return { after, affected: result.affected }
       })
       tally = after
-      run.onAffected(affected)
+      await run.onAffected(affected)
     }
     run.onProgress?.(tally.rowsRead)
     await nextTurn()

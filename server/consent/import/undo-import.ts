@@ -23,7 +23,7 @@ export async function undoImport(
   context: Context,
   importId: string,
   reason: string,
-  onAffected: (affected: AffectedMessages) => void,
+  onAffected: (affected: AffectedMessages) => Promise<void>,
 ): Promise<UndoneImport> {
   const { db } = context
   const record = await findImport(db.read, importId)
@@ -44,7 +44,7 @@ export async function undoImport(
       )
       if (restored) undone.restored += 1
       else undone.kept += 1
-      onAffected(affected)
+      await onAffected(affected)
       after = event.seq
     }
     if (events.length < LEDGER_PAGE) break

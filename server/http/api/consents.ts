@@ -151,7 +151,7 @@ export function consentRoutes(api: OpenAPIHono<ApiVariables>, services: Services
         ...(reference === undefined ? {} : { reference }),
       },
     })
-    dispatcher.withdrawn(affected)
+    await dispatcher.withdrawn(affected)
     return c.json(recorded, 201)
   })
 }

@@ -52,7 +52,7 @@ export function recipientEraseRoutes(api: OpenAPIHono<ApiVariables>, services: S
     const { apiKeyId } = c.get('caller')
     const number = readApiNumber(context, typed, 'phoneNumber')
     const erased = await erase(context, number, { source: 'api', reason, apiKeyId })
-    dispatcher.withdrawn(erased.affected)
+    await dispatcher.withdrawn(erased.affected)
     const erasedAt = new Date(erased.erasedAt).toISOString()
     return c.json({ recipientId: erased.recipientId, erasedAt }, 200)
   })

@@ -1,0 +1,21 @@
+-- Calls that another process than the calling one has to take back: its server reads them, and
+-- removes what it has seen to.
+CREATE TABLE recalls (
+  message_id text PRIMARY KEY,
+  server_id text NOT NULL,
+  asked_at bigint NOT NULL
+);
+CREATE INDEX recalls_of_server ON recalls (server_id);
+
+-- The access token that an account of iAdvize obtained, shared by every server: one row for each
+-- account. `version` counts the logins that were begun.
+CREATE TABLE iadvize_tokens (
+  account_hash bytea PRIMARY KEY,
+  -- Null while there is none, or when iAdvize refused it.
+  token_sealed bytea,
+  version bigint NOT NULL,
+  obtained_at bigint,
+  expires_at bigint,
+  -- No login begins before this moment.
+  next_login_at bigint NOT NULL
+);

@@ -1,0 +1,64 @@
+import type { Queryable } from './database.ts'
+import { inLists } from './in-list.ts'
+
+/** A call counts as under way until it is settled, also when another server gave it up. */
+const UNDER_WAY = "(m.status = 'sending' OR (m.status = 'unknown' AND m.reason = 'interrupted'))"
+
+/** A call that a server makes or is about to make. */
+export interface CallOfServer {
+  messageId: string
+  serverId: string
+}
+
+/** Which of these messages a server other than `self` is calling for. */
+export async function callsOfOthers(
+  db: Queryable,
+  messageIds: readonly string[],
+  self: string,
+): Promise<CallOfServer[]> {
+  const calls: CallOfServer[] = []
+  for (const { placeholders, parameters } of inLists(messageIds)) {
+    const sql = `SELECT m.id AS "messageId", m.claimed_by AS "serverId" FROM messages m
+      WHERE m.id IN (${placeholders}) AND m.claimed_by <> :self AND ${UNDER_WAY}`
+    calls.push(...(await db.all<CallOfServer>(sql, { ...parameters, self })))
+  }
+  return calls
+}
+
+/** Asks servers to take calls back. */
+export const askToRecall = (db: Queryable, calls: readonly CallOfServer[], askedAt: number) =>
+  db.runMany(
+    `INSERT INTO recalls (message_id, server_id, asked_at) VALUES (:messageId, :serverId, :askedAt)
+     ON CONFLICT (message_id) DO UPDATE
+       SET server_id = excluded.server_id, asked_at = excluded.asked_at`,
+    calls.map((call) => ({ ...call, askedAt })),
+  )
+
+/** Messages whose calls a server is asked to take back. */
+export const recallsFor = async (db: Queryable, server: string): Promise<string[]> =>
+  (
+    await db.all<{ id: string }>('SELECT message_id AS id FROM recalls WHERE server_id = :server', {
+      server,
+    })
+  ).map(({ id }) => id)
+
+/** Says that the server in question has seen to these calls, or that nobody waits for it. */
+export async function forgetRecalls(db: Queryable, messageIds: readonly string[]): Promise<void> {
+  for (const { placeholders, parameters } of inLists(messageIds)) {
+    await db.run(`DELETE FROM recalls WHERE message_id IN (${placeholders})`, parameters)
+  }
+}
+
+/** Forgets what was asked before a moment and what nobody waits for any more. */
+export const forgetOldRecalls = (db: Queryable, before: number) =>
+  db.run('DELETE FROM recalls WHERE asked_at < :before', { before })
+
+/** Whether a call that was asked back may still start: not seen to by its server, and not over. */
+export async function isRecallOpen(db: Queryable, messageIds: readonly string[]): Promise<boolean> {
+  for (const { placeholders, parameters } of inLists(messageIds)) {
+    const sql = `SELECT 1 AS found FROM recalls r JOIN messages m ON m.id = r.message_id
+      WHERE r.message_id IN (${placeholders}) AND ${UNDER_WAY} LIMIT 1`
+    if ((await db.get(sql, parameters)) !== undefined) return true
+  }
+  return false
+}

@@ -1,0 +1,10 @@
+import { it } from 'vitest'
+import { interleave, INTERLEAVINGS, time } from './interleave.ts'
+
+const HALF = INTERLEAVINGS / 2
+
+it(
+  `${HALF} interleavings of two servers on one database: no call without consent, none twice, no text lost`,
+  () => interleave(HALF, 2),
+  time(HALF),
+)
