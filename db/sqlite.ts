@@ -31,7 +31,7 @@ export function translateError(error: unknown): Error {
 /** Memory a connection may use for pages, in kibibytes. */
 const CACHE_KIB = 8 * 1024
 /** Pages of 4 KiB in the write-ahead log before it is copied into the file. */
-const CHECKPOINT_PAGES = 8_000
+const CHECKPOINT_PAGES = 32_000
 
 function connect({ file, busyMs }: SqliteOptions): BetterSqlite3.Database {
   const connection = new BetterSqlite3(file)
