@@ -6,7 +6,7 @@ import { openAttempts } from './attempt.ts'
 import { claimMessages, type Claim, type ClaimResult } from './claim.ts'
 import { openClaimsInDoubt } from './claims-in-doubt.ts'
 import type { Pause } from './pause.ts'
-import { answerRecalls, recallElsewhere } from './recalls.ts'
+import { recallElsewhere, takeRecalls } from './recalls.ts'
 import type { Waiters } from './waiters.ts'
 
 export interface Calls {
@@ -77,7 +77,7 @@ export function openCalls(
     }
   }
 
-  const stopAnswering = answerRecalls(context, {
+  const stopTaking = takeRecalls(context, {
     self,
     isBusy: () => claiming || inFlight.size > 0,
     recall: attempts.recall,
@@ -93,6 +93,6 @@ export function openCalls(
     settled: async () => {
       await Promise.all(inFlight)
     },
-    close: stopAnswering,
+    close: stopTaking,
   }
 }
