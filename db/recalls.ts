@@ -28,24 +28,32 @@ export async function callsOfOthers(
 /** Asks servers to take calls back. */
 export const askToRecall = (db: Queryable, calls: readonly CallOfServer[], askedAt: number) =>
   db.runMany(
-    `INSERT INTO recalls (message_id, server_id, asked_at) VALUES (:messageId, :serverId, :askedAt)
+    `INSERT INTO recalls (message_id, server_id, asked_at, answered)
+     VALUES (:messageId, :serverId, :askedAt, 0)
      ON CONFLICT (message_id) DO UPDATE
-       SET server_id = excluded.server_id, asked_at = excluded.asked_at`,
+       SET server_id = excluded.server_id, asked_at = excluded.asked_at, answered = 0`,
     calls.map((call) => ({ ...call, askedAt })),
   )
 
 /** Messages whose calls a server is asked to take back. */
 export const recallsFor = async (db: Queryable, server: string): Promise<string[]> =>
   (
-    await db.all<{ id: string }>('SELECT message_id AS id FROM recalls WHERE server_id = :server', {
-      server,
-    })
+    await db.all<{ id: string }>(
+      'SELECT message_id AS id FROM recalls WHERE server_id = :server AND answered = 0',
+      { server },
+    )
   ).map(({ id }) => id)
 
-/** Says that the server in question has seen to these calls, or that nobody waits for it. */
-export async function forgetRecalls(db: Queryable, messageIds: readonly string[]): Promise<void> {
+/** Says that a server has seen to these calls of its own. */
+export async function answerRecalls(
+  db: Queryable,
+  messageIds: readonly string[],
+  server: string,
+): Promise<void> {
   for (const { placeholders, parameters } of inLists(messageIds)) {
-    await db.run(`DELETE FROM recalls WHERE message_id IN (${placeholders})`, parameters)
+    const sql = `UPDATE recalls SET answered = 1
+      WHERE message_id IN (${placeholders}) AND server_id = :server`
+    await db.run(sql, { ...parameters, server })
   }
 }
 
@@ -53,11 +61,17 @@ export async function forgetRecalls(db: Queryable, messageIds: readonly string[]
 export const forgetOldRecalls = (db: Queryable, before: number) =>
   db.run('DELETE FROM recalls WHERE asked_at < :before', { before })
 
-/** Whether a call that was asked back may still start: not seen to by its server, and not over. */
+/**
+ * Whether a call that was asked back may still start: it is not over, and its server has not said
+ * that it has seen to it. A question that is gone was not answered: a clock that is wrong makes it
+ * seem old.
+ */
 export async function isRecallOpen(db: Queryable, messageIds: readonly string[]): Promise<boolean> {
   for (const { placeholders, parameters } of inLists(messageIds)) {
-    const sql = `SELECT 1 AS found FROM recalls r JOIN messages m ON m.id = r.message_id
-      WHERE r.message_id IN (${placeholders}) AND ${UNDER_WAY} LIMIT 1`
+    const sql = `SELECT 1 AS found FROM messages m
+      WHERE m.id IN (${placeholders}) AND ${UNDER_WAY} AND NOT EXISTS (
+        SELECT 1 FROM recalls r WHERE r.message_id = m.id AND r.answered = 1
+      ) LIMIT 1`
     if ((await db.get(sql, parameters)) !== undefined) return true
   }
   return false

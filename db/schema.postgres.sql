@@ -239,7 +239,9 @@ CREATE TABLE recalls (
   message_id text NOT NULL,
   server_id text NOT NULL,
   asked_at bigint NOT NULL,
-  CONSTRAINT recalls_pkey PRIMARY KEY (message_id)
+  answered integer NOT NULL,
+  CONSTRAINT recalls_pkey PRIMARY KEY (message_id),
+  CONSTRAINT recalls_answered_check CHECK ((answered = ANY (ARRAY[0, 1])))
 );
 
 CREATE TABLE recipients (
@@ -383,7 +385,7 @@ CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE 
 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
 
-CREATE INDEX recalls_of_server ON public.recalls USING btree (server_id);
+CREATE INDEX recalls_of_server ON public.recalls USING btree (server_id) WHERE (answered = 0);
 
 CREATE INDEX sending_stops_open ON public.sending_stops USING btree (stopped_at) WHERE (started_at IS NULL);
 

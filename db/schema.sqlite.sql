@@ -210,7 +210,8 @@ CREATE TABLE notices (
 CREATE TABLE recalls (
   message_id TEXT PRIMARY KEY,
   server_id TEXT NOT NULL,
-  asked_at INTEGER NOT NULL
+  asked_at INTEGER NOT NULL,
+  answered INTEGER NOT NULL CHECK (answered IN (0, 1))
 ) STRICT;
 
 CREATE TABLE "recipients" (
@@ -344,7 +345,7 @@ CREATE INDEX messages_sending ON messages (claimed_at) WHERE status = 'sending';
 
 CREATE INDEX messages_waiting ON messages (sandbox, purpose, due_at) WHERE status IN ('scheduled', 'queued');
 
-CREATE INDEX recalls_of_server ON recalls (server_id);
+CREATE INDEX recalls_of_server ON recalls (server_id) WHERE answered = 0;
 
 CREATE INDEX sending_stops_open ON sending_stops (stopped_at) WHERE started_at IS NULL;
 

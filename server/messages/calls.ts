@@ -7,7 +7,7 @@ import { claimMessages } from './claim.ts'
 import { openClaimsInDoubt } from './claims-in-doubt.ts'
 import type { Flow } from './flow.ts'
 import { openFollowing } from './following.ts'
-import { answerRecalls, recallElsewhere } from './recalls.ts'
+import { recallElsewhere, takeRecalls } from './recalls.ts'
 import type { Waiters } from './waiters.ts'
 
 export interface Calls {
@@ -74,7 +74,7 @@ export function openCalls(
     }
   }
 
-  const stopAnswering = answerRecalls(context, {
+  const stopTaking = takeRecalls(context, {
     self,
     isBusy: () => claiming || queue.ready() > 0 || following.count() > 0,
     recall: queue.recall,
@@ -98,6 +98,6 @@ export function openCalls(
       queue.close()
       await following.idle()
     },
-    close: stopAnswering,
+    close: stopTaking,
   }
 }

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
+  answerRecalls,
   askToRecall,
   callsOfOthers,
-  forgetRecalls,
   isRecallOpen,
   recallsFor,
 } from '../../db/recalls.ts'
@@ -38,12 +38,6 @@ export async function recallElsewhere(
     }
   }
   while ((await isOpen()) && uptime() < until) await sleep(RECALL_LOOK_MS)
-
-  const asked = state.asked ?? []
-  if (asked.length === 0) return
-  await db
-    .write((transaction) => forgetRecalls(transaction, asked))
-    .catch((error: unknown) => log.error({ err: error }, 'Recalls could not be tidied away'))
 }
 
 export interface RecallDesk {
@@ -56,7 +50,7 @@ export interface RecallDesk {
 }
 
 /** Takes back the calls of this server that others ask for. Returns how to stop. */
-export function answerRecalls(
+export function takeRecalls(
   { db, log }: Pick<Context, 'db' | 'log'>,
   { self, isBusy, recall }: RecallDesk,
 ): () => void {
@@ -65,7 +59,7 @@ export function answerRecalls(
     if (ids.length === 0) return
     // Before it is answered, and not after: whoever asked acknowledges a withdrawal then.
     recall(ids)
-    await db.write((transaction) => forgetRecalls(transaction, ids))
+    await db.write((transaction) => answerRecalls(transaction, ids, self))
   }
   let looking = false
   let failing = false

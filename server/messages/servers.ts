@@ -1,7 +1,7 @@
 import { markInterruptedCalls } from '../../db/messages.ts'
 import { forgetGoneServers, forgetServer, keepServerSeen } from '../../db/servers.ts'
 import { forgetOldRecalls } from '../../db/recalls.ts'
-import { SERVER_BEAT_MS, SERVER_GONE_MS } from '../../src/domain/limits.ts'
+import { GIVEN_UP_COUNTS_MS, SERVER_BEAT_MS, SERVER_GONE_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 
 export interface Servers {
@@ -30,7 +30,7 @@ export async function joinServers(
       await keepServerSeen(transaction, { id, now })
       const marked = await markInterruptedCalls(transaction, { self: id, aliveSince, now })
       await forgetGoneServers(transaction, { self: id, aliveSince })
-      await forgetOldRecalls(transaction, aliveSince)
+      await forgetOldRecalls(transaction, now - GIVEN_UP_COUNTS_MS)
       return marked
     })
     if (interrupted.length === 0) return

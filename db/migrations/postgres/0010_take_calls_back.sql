@@ -1,11 +1,12 @@
--- Calls that another process than the calling one has to take back: its server reads them, and
--- removes what it has seen to.
+-- Calls that another process than the calling one asks to take back. Their server reads them, and
+-- says when it has seen to them.
 CREATE TABLE recalls (
   message_id text PRIMARY KEY,
   server_id text NOT NULL,
-  asked_at bigint NOT NULL
+  asked_at bigint NOT NULL,
+  answered integer NOT NULL CHECK (answered IN (0, 1))
 );
-CREATE INDEX recalls_of_server ON recalls (server_id);
+CREATE INDEX recalls_of_server ON recalls (server_id) WHERE answered = 0;
 
 -- The access token that an account of iAdvize obtained, shared by every server: one row for each
 -- account. `version` counts the logins that were begun.
