@@ -8,6 +8,7 @@ const UNDER_WAY = "(m.status = 'sending' OR (m.status = 'unknown' AND m.reason =
 export interface CallOfServer {
   messageId: string
   serverId: string
+  attempt: number
 }
 
 /** Which of these messages a server other than `self` is calling for. */
@@ -18,7 +19,8 @@ export async function callsOfOthers(
 ): Promise<CallOfServer[]> {
   const calls: CallOfServer[] = []
   for (const { placeholders, parameters } of inLists(messageIds)) {
-    const sql = `SELECT m.id AS "messageId", m.claimed_by AS "serverId" FROM messages m
+    const sql = `SELECT m.id AS "messageId", m.claimed_by AS "serverId",
+        m.attempts AS attempt FROM messages m
       WHERE m.id IN (${placeholders}) AND m.claimed_by <> :self AND ${UNDER_WAY}`
     calls.push(...(await db.all<CallOfServer>(sql, { ...parameters, self })))
   }
@@ -28,10 +30,10 @@ export async function callsOfOthers(
 /** Asks servers to take calls back. */
 export const askToRecall = (db: Queryable, calls: readonly CallOfServer[], askedAt: number) =>
   db.runMany(
-    `INSERT INTO recalls (message_id, server_id, asked_at, answered)
-     VALUES (:messageId, :serverId, :askedAt, 0)
+    `INSERT INTO recalls (message_id, server_id, attempt, asked_at, answered)
+     VALUES (:messageId, :serverId, :attempt, :askedAt, 0)
      ON CONFLICT (message_id) DO UPDATE
-       SET server_id = excluded.server_id, asked_at = excluded.asked_at, answered = 0`,
+       SET server_id = excluded.server_id, attempt = excluded.attempt, asked_at = excluded.asked_at, answered = 0`,
     calls.map((call) => ({ ...call, askedAt })),
   )
 
@@ -39,7 +41,9 @@ export const askToRecall = (db: Queryable, calls: readonly CallOfServer[], asked
 export const recallsFor = async (db: Queryable, server: string): Promise<string[]> =>
   (
     await db.all<{ id: string }>(
-      'SELECT message_id AS id FROM recalls WHERE server_id = :server AND answered = 0',
+      `SELECT r.message_id AS id FROM recalls r
+       JOIN messages m ON m.id = r.message_id AND m.attempts = r.attempt
+       WHERE r.server_id = :server AND r.answered = 0`,
       { server },
     )
   ).map(({ id }) => id)

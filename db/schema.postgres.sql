@@ -238,6 +238,7 @@ CREATE TABLE notices (
 CREATE TABLE recalls (
   message_id text NOT NULL,
   server_id text NOT NULL,
+  attempt integer NOT NULL,
   asked_at bigint NOT NULL,
   answered integer NOT NULL,
   CONSTRAINT recalls_pkey PRIMARY KEY (message_id),

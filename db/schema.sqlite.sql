@@ -210,6 +210,8 @@ CREATE TABLE notices (
 CREATE TABLE recalls (
   message_id TEXT PRIMARY KEY,
   server_id TEXT NOT NULL,
+  -- Which turn of the message: a later one is not meant.
+  attempt INTEGER NOT NULL,
   asked_at INTEGER NOT NULL,
   answered INTEGER NOT NULL CHECK (answered IN (0, 1))
 ) STRICT;

@@ -6,30 +6,6 @@ import type { NotProcessed, NotProcessedReason, Outcome } from './outcome.ts'
 /** The request was recalled before its first byte was written. */
 export class Recalled extends Error {}
 
-/** System errors that only prove something while the connection is being made. */
-const SYSTEM_CODES = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-])
-const CONNECTING = new Set(['connect', 'getaddrinfo'])
-
-/** Nothing reached iAdvize: no connection, no trust, or a request undici would not even write. */
-const NOTHING_WRITTEN = new Set([
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_INVALID_ARG',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-])
-
 /** A personal link in what iAdvize repeats of our text. */
 const LINK_TOKEN = /\/u\/[0-9A-Za-z]+/g
 
@@ -38,19 +14,21 @@ const keepable = (text: string) =>
   maskNumbersIn(text.replaceAll(LINK_TOKEN, '/u/…')).slice(0, IADVIZE_DETAIL_CHARACTERS_MAX)
 
 /** The error that tells most: behind wrappers, and the first of several addresses. */
-function innermost(error: unknown): { code?: unknown; name?: unknown; syscall?: unknown } {
+function innermost(error: unknown): { code?: unknown; name?: unknown } {
   if (error instanceof AggregateError) return innermost(error.errors[0])
   if (!(error instanceof Error)) return {}
   return error.cause instanceof Error ? innermost(error.cause) : error
 }
 
-/** A call that ended without an answer. */
-export function classifyFailure(error: unknown): Outcome {
-  if (error instanceof Recalled) return { kind: 'recalled' }
-  const { code, name, syscall } = innermost(error)
+/**
+ * A call that ended without an answer. Unless its first byte was `started` nothing reached iAdvize,
+ * whatever went wrong: no address, no connection, no trust, no time.
+ */
+export function classifyFailure(error: unknown, { started }: { started: boolean }): Outcome {
+  if (error instanceof Recalled && !started) return { kind: 'recalled' }
+  const { code, name } = innermost(error)
   const known = typeof code === 'string' ? code : name === 'TimeoutError' ? 'time-out' : 'no code'
-  const neverConnected = SYSTEM_CODES.has(known) && CONNECTING.has(String(syscall))
-  if (neverConnected || NOTHING_WRITTEN.has(known)) {
+  if (!started) {
     return {
       kind: 'not_processed',
       reason: 'iadvize_unreachable',

@@ -93,7 +93,8 @@ export function openIadvize({ apiUrl, token, timeoutMs, concurrency }: IadvizeSe
     return {
       status: statusCode,
       retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
-      body: await readBounded(body),
+      // What the status says of the call stands, should its body break off.
+      body: await readBounded(body).catch(() => ''),
     }
   }
 
@@ -101,14 +102,20 @@ export function openIadvize({ apiUrl, token, timeoutMs, concurrency }: IadvizeSe
     send: async (text, mayStart) => {
       const bearer = token.current()
       if (bearer === null) return token.missing()
+      let started = false
+      const mayStartOnce = (): boolean => {
+        if (started) return false
+        started = mayStart()
+        return started
+      }
       try {
-        const outcome = classifyAnswer(await post(text, bearer, mayStart))
+        const outcome = classifyAnswer(await post(text, bearer, mayStartOnce))
         if (outcome.kind === 'not_processed' && outcome.reason === 'iadvize_refuses_token') {
           token.refused(bearer)
         }
         return outcome
       } catch (error) {
-        return classifyFailure(error)
+        return classifyFailure(error, { started })
       }
     },
     close: () => pool.destroy(),

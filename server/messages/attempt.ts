@@ -33,6 +33,8 @@ export interface Attempts {
   writeOutcomes: () => void
   /** Takes back the calls of these messages that were not written yet, also of a claim being made. */
   recall: (ids: readonly string[]) => void
+  /** Whether a message was taken back while it was being claimed. */
+  isRecalled: (id: string) => boolean
   /** Before a claim: what was taken back so far is not meant for its calls. */
   forgetRecalls: () => void
   /** Whether what becomes of this turn of a message is being found out or written. */
@@ -56,8 +58,10 @@ export function openAttempts(
   const outcomes = openOutcomes(context, remaining)
 
   /** By both clocks: one stands still while the machine sleeps, the other one can be set back. */
-  const isInTime = ({ startUntil, claimedAt }: Claim) =>
-    uptime() <= startUntil && clock() <= claimedAt + CALL_START_MS
+  const isInTime = ({ startUntil, claimedAt, leaveBefore }: Claim) => {
+    const now = clock()
+    return uptime() <= startUntil && now <= claimedAt + CALL_START_MS && now < leaveBefore
+  }
 
   const call = async (claim: Claim): Promise<Outcome> => {
     const { id, keyKind, outbound } = claim
@@ -90,6 +94,7 @@ export function openAttempts(
     recall: (ids) => {
       for (const id of ids) recalled.add(id)
     },
+    isRecalled: (id) => recalled.has(id),
     forgetRecalls: () => {
       for (const id of recalled) if (!turns.has(id)) recalled.delete(id)
     },

@@ -1,7 +1,7 @@
 import { CLAIM_AHEAD_MS } from '../../src/domain/limits.ts'
 import type { Attempted } from '../../db/messages.ts'
 import type { Context } from '../context.ts'
-import type { NotProcessed } from '../iadvize/outcome.ts'
+import type { NotProcessed, Outcome } from '../iadvize/outcome.ts'
 import type { Attempts } from './attempt.ts'
 import type { Claim } from './claim.ts'
 import { openClaimAhead } from './claim-ahead.ts'
@@ -60,6 +60,9 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     return taken
   }
 
+  const forgo = (claim: Claim, outcome: Outcome): void =>
+    follow(claim.id, attempts.forgo(claim, outcome))
+
   return {
     calling: (): number => calling,
     /** Claimed messages that wait for a call. */
@@ -76,20 +79,22 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
       return ready.length > 0 && free < texts / 2 ? 0 : Math.max(0, free)
     },
     start: (claims: readonly Claim[]): void => {
-      ready.push(...claims)
+      for (const claim of claims) {
+        // Its recipient left while it was being claimed; what waits in line must not be forgotten.
+        if (attempts.isRecalled(claim.id)) forgo(claim, { kind: 'recalled' })
+        else ready.push(claim)
+      }
       startReady()
     },
     /** Takes back what was not written yet of the calls for these messages. */
     recall: (ids: readonly string[]): void => {
       const left = new Set(ids)
-      for (const claim of takeOut(({ id }) => left.has(id))) {
-        follow(claim.id, attempts.forgo(claim, { kind: 'recalled' }))
-      }
+      for (const claim of takeOut(({ id }) => left.has(id))) forgo(claim, { kind: 'recalled' })
       attempts.recall(ids)
     },
     /** Puts back what waits for a call. */
     giveBack: (): void => {
-      for (const claim of takeOut(() => true)) follow(claim.id, attempts.forgo(claim, NOT_BEGUN))
+      for (const claim of takeOut(() => true)) forgo(claim, NOT_BEGUN)
     },
     /** Starts no call by itself any more. */
     close: () => alarm.stop(),

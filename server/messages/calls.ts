@@ -35,6 +35,8 @@ export interface CallSettings {
   /** Id of this server. */
   self: string
   concurrency: number
+  /** Whether no other server works on the same database: then nobody else calls. */
+  alone: boolean
   /** There is room for another call. */
   onRoom: () => void
 }
@@ -42,7 +44,7 @@ export interface CallSettings {
 /** The calls that this server makes, from the claim to what became of them. */
 export function openCalls(
   context: Context,
-  { iadvize, flow, waiters, self, concurrency, onRoom }: CallSettings,
+  { iadvize, flow, waiters, self, concurrency, alone, onRoom }: CallSettings,
 ): Calls {
   const attempts = openAttempts(context, iadvize, flow)
   const following = openFollowing(context.log, waiters)
@@ -89,7 +91,7 @@ export function openCalls(
     withdrawn: async ({ stopped, calling }) => {
       queue.recall(calling)
       waiters.announce(stopped)
-      await recallElsewhere(context, { self, messageIds: calling })
+      if (!alone) await recallElsewhere(context, { self, messageIds: calling })
     },
     calling: queue.calling,
     inFlight: () => following.count(),

@@ -24,6 +24,8 @@ export interface Claim extends Attempted {
   startUntil: number
   /** When it was claimed, in milliseconds since 1970. */
   claimedAt: number
+  /** When its sending hours or its time end, in milliseconds since 1970. */
+  leaveBefore: number
   keyKind: KeyKind
   outbound: OutboundText
 }
@@ -61,7 +63,8 @@ export const claimMessages = (
       // Before the commit: whoever sees the claim knows that its time has begun.
       const startUntil = context.uptime() + CALL_START_MS
       const { allowed, ...others } = judged
-      const claims = allowed.map((call) => ({ ...call, startUntil, claimedAt: now }))
+      const claimedAt = context.clock()
+      const claims = allowed.map((call) => ({ ...call, startUntil, claimedAt }))
       return { claims, ...others }
     },
     { last: true },
@@ -143,7 +146,9 @@ async function gateAgain(
   const reason = gravestReason(decision, facts)
   if (reason === undefined) {
     const outbound = { senderId: row.sender_id, campaignId: row.campaign_id, ...opened }
-    return { id: row.id, attempt: row.attempts, keyKind: row.key_kind, outbound }
+    const closesAt = facts.hours.open ? facts.hours.closesAt : null
+    const leaveBefore = Math.min(closesAt ?? Infinity, row.expires_at)
+    return { id: row.id, attempt: row.attempts, leaveBefore, keyKind: row.key_kind, outbound }
   }
   const why = { reason: reason.code, detail: reason.detail }
   return decision.decision === 'hold' ? { ...why, dueAt: decision.releaseAt } : why

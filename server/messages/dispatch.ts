@@ -57,7 +57,15 @@ export async function startDispatcher(
   const waiters = openWaiters()
   const self = servers.id
   const onRoom = (): void => watch.nudge()
-  const calls = openCalls(context, { iadvize, flow, waiters, self, concurrency, onRoom })
+  const calls = openCalls(context, {
+    iadvize,
+    flow,
+    waiters,
+    self,
+    concurrency,
+    alone,
+    onRoom,
+  })
   const watch = openWatch(calls.claim, DISPATCH_POLL_MS, context)
   context.metrics.watchSending(() => flow.figures(calls.calling()))
   const stopWatchingOthers = alone ? () => undefined : watchOtherServers(context, waiters)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classifyAnswer, classifyFailure } from '../../server/iadvize/classify.ts'
+import { classifyAnswer, classifyFailure, Recalled } from '../../server/iadvize/classify.ts'
 
 const answer = (status: number, body: unknown, retryAfter?: string) =>
   classifyAnswer({
@@ -8,8 +8,8 @@ const answer = (status: number, body: unknown, retryAfter?: string) =>
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 const sent = (fields: object) => ({ data: { smsOutboundMessageSend: fields } })
-const failure = (code: string, syscall?: string) =>
-  classifyFailure(Object.assign(new Error('x'), { code, syscall }))
+const failure = (code: string, started: boolean) =>
+  classifyFailure(Object.assign(new Error('x'), { code }), { started })
 
 describe('what an answer of iAdvize means', () => {
   it.each([
@@ -109,41 +109,31 @@ describe('what an answer of iAdvize means', () => {
 })
 
 describe('what a call without an answer means', () => {
-  it.each([
-    ['ECONNREFUSED', 'connect'],
-    ['EHOSTUNREACH', 'connect'],
-    ['ENOTFOUND', 'getaddrinfo'],
-    ['EAI_AGAIN', 'getaddrinfo'],
-    ['UND_ERR_CONNECT_TIMEOUT', undefined],
-    ['UND_ERR_INVALID_ARG', undefined],
-    ['CERT_HAS_EXPIRED', undefined],
-  ])('%s while %s: nothing was sent, the message may wait', (code, syscall) => {
-    expect(failure(code, syscall)).toMatchObject({
+  const CODES = ['ECONNREFUSED', 'ENETUNREACH', 'ECONNRESET', 'ERR_SSL_WRONG_VERSION_NUMBER']
+
+  it.each(CODES)('%s before the first byte: nothing was sent, the message may wait', (code) => {
+    expect(failure(code, false)).toMatchObject({
       kind: 'not_processed',
       reason: 'iadvize_unreachable',
+      detail: `iAdvize cannot be reached (${code}); the message waits`,
     })
   })
 
-  it.each(['EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN'])(
-    '%s while reading: the call was written, nobody can tell',
-    (code) => {
-      expect(failure(code, 'read').kind).toBe('unknown')
-    },
-  )
+  it.each(CODES)('%s after it: nobody can tell', (code) => {
+    expect(failure(code, true).kind).toBe('unknown')
+  })
 
-  it.each(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'EPIPE', 'SOMETHING_NEW'])(
-    '%s: nobody can tell',
-    (code) => {
-      expect(failure(code).kind).toBe('unknown')
-    },
-  )
+  it('names what is behind wrapped errors, and the first of several addresses', () => {
+    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED' })
+    const told = (error: unknown) => classifyFailure(error, { started: false })
+    const detail = 'iAdvize cannot be reached (ECONNREFUSED); the message waits'
+    expect(told(new Error('fetch failed', { cause: refused }))).toMatchObject({ detail })
+    expect(told(new AggregateError([refused]))).toMatchObject({ detail })
+    expect(told('odd')).toMatchObject({ kind: 'not_processed' })
+  })
 
-  it('looks behind wrapped errors, and at the first of several addresses', () => {
-    const refused = Object.assign(new Error('x'), { code: 'ECONNREFUSED', syscall: 'connect' })
-    expect(classifyFailure(new Error('fetch failed', { cause: refused })).kind).toBe(
-      'not_processed',
-    )
-    expect(classifyFailure(new AggregateError([refused])).kind).toBe('not_processed')
-    expect(classifyFailure('odd').kind).toBe('unknown')
+  it('taken back only counts before the first byte', () => {
+    expect(classifyFailure(new Recalled(), { started: false })).toEqual({ kind: 'recalled' })
+    expect(classifyFailure(new Recalled(), { started: true }).kind).toBe('unknown')
   })
 })

@@ -70,7 +70,8 @@ export async function openHouse({
       BOOTSTRAP_API_KEY: ADMIN_KEY,
       IADVIZE_API_URL: iadvize.url,
       IADVIZE_TOKEN: 'token-of-the-tests',
-      IADVIZE_TIMEOUT_MS: '500',
+      // Long enough for a machine on which other tests run.
+      IADVIZE_TIMEOUT_MS: '1500',
       IADVIZE_MAX_PER_SECOND: '1000',
       BRAND_FILE: brandWithoutCodes(temporaryFolder()),
       ...env,

@@ -3,6 +3,8 @@
 CREATE TABLE recalls (
   message_id text PRIMARY KEY,
   server_id text NOT NULL,
+  -- Which turn of the message: a later one is not meant.
+  attempt integer NOT NULL,
   asked_at bigint NOT NULL,
   answered integer NOT NULL CHECK (answered IN (0, 1))
 );
