@@ -25,6 +25,10 @@ export const UNITS_MAX = { 'GSM-7': 306, 'UCS-2': 134 } as const
 export const UNITS_IN_ONE_SEGMENT = { 'GSM-7': 160, 'UCS-2': 70 } as const
 /** Longest text that replacements are looked for in, in characters: no longer one can come to fit. */
 export const SUGGESTION_CHARACTERS_MAX = 640
+/** Longest text in which emoji and accents are kept whole, in characters: the same, for it is slow. */
+export const GRAPHEMES_CHARACTERS_MAX = SUGGESTION_CHARACTERS_MAX
+/** Different characters of one text that are named, in characters: as many as two segments hold. */
+export const CHARACTERS_NAMED_MAX = UNITS_MAX['UCS-2']
 /** Sets of replacements tried before none is suggested, counted in texts measured. */
 export const SUGGESTION_TRIES_MAX = 6
 /** Templates a brand may keep, counted in texts. */

@@ -1,8 +1,9 @@
 import type { Category } from '../brand.ts'
+import { GRAPHEMES_CHARACTERS_MAX } from '../limits.ts'
 import type { Locale } from '../locales.ts'
 import { countLinks, LINK_PLACEHOLDER, linksIn, withoutLinks } from './links.ts'
 import { fillPlaceholders } from './placeholders.ts'
-import { inGsmWherePossible } from './plain-letters.ts'
+import { plainLetter } from './plain-letters.ts'
 
 /** What a text is composed with, besides its own words. */
 export interface Composition {
@@ -31,8 +32,10 @@ export function composeText(words: string, composition: Composition): string {
 const withNameInFront = (text: string, { brandName, locale }: Composition): string =>
   `${brandName}${locale === 'fr' ? ' : ' : ': '}${text.trimStart()}`
 
+/** Sign by sign: the accents, which can stand apart from their letters, go anyway. */
 const folded = (text: string): string =>
-  inGsmWherePossible(text)
+  Array.from(text, (sign) => plainLetter(sign) ?? sign)
+    .join('')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
@@ -49,7 +52,9 @@ export function namesBrand(text: string, brandName: string): boolean {
   const name = folded(brandName)
   // A name made of signs alone has no words to look for.
   if (name === '') return text.includes(brandName)
-  return ` ${folded(withoutLinks(text))} `.includes(` ${name} `)
+  // Looking closely takes time, which a text that is too long anyway is not worth.
+  const looked = withoutLinks(text.slice(0, GRAPHEMES_CHARACTERS_MAX))
+  return ` ${folded(looked)} `.includes(` ${name} `)
 }
 
 /**
