@@ -152,6 +152,12 @@ describe('a template', () => {
     ],
     ['an unknown way with accents', { accents: 'force' }, 'invalid_request', 'accents'],
     ['a field that is not one', { text: 'x' }, 'invalid_request', 'text'],
+    [
+      'a value right in front of the link',
+      { texts: { fr: '{name}{url}' } },
+      'invalid_request',
+      'texts.fr',
+    ],
     ['words behind the link', { texts: { fr: '{name} {url} !' } }, 'invalid_request', 'texts.fr'],
     [
       'a link of its own',
