@@ -62,6 +62,8 @@ export const MARKETING_EXPIRY_MS = DAY
 export const SERVICE_EXPIRY_MS = 7 * DAY
 /** Furthest a message may be scheduled ahead, in milliseconds. */
 export const SCHEDULE_AHEAD_MS_MAX = 365 * DAY
+/** Earliest moment a preview is asked about, in milliseconds since 1970: 2000-01-01 UTC. */
+export const PREVIEW_FROM_MS = Date.UTC(2000)
 /** Windows in which a promise of how often is counted, in milliseconds: rolling, a month is 30 days. */
 export const FREQUENCY_WINDOW_MS = { day: DAY, week: 7 * DAY, month: 30 * DAY } as const
 /** Messages one claim looks at, counted in texts: those the gate holds or refuses make no call. */
@@ -282,5 +284,7 @@ export const SENDING_WINDOWS_MAX = 50
 export const SENDING_HOURS_AHEAD_MS = 35 * DAY
 /** Answers about sending hours remembered for each setting; each serves the texts to one place. */
 export const HOURS_REMEMBERED_MAX = 2_000
+/** Years of holidays remembered for each calendar; the texts of a day ask about two or three. */
+export const HOLIDAY_YEARS_REMEMBERED = 8
 /** Longest spread of held texts behind an opening, in milliseconds. */
 export const RELEASE_SPREAD_MS_MAX = 30 * MINUTE
