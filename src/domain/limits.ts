@@ -9,8 +9,6 @@ const DAY = 24 * HOUR
 export const REQUEST_BODY_BYTES_MAX = 64 * 1024
 /** Longest number a person may type, in characters: E.164 has 15 digits, the rest is punctuation. */
 export const PHONE_INPUT_CHARACTERS_MAX = 40
-/** Longest text that is read at all, in characters; two segments hold a thirtieth of it. */
-export const TEXT_CHARACTERS_MAX = 10_000
 /** Longest run of emoji and the like cut in one piece, in characters: no message holds more. */
 export const TEXT_PIECE_CHARACTERS_MAX = 160
 /** Different runs of emoji and the like whose cut is remembered, counted in pieces of texts. */
@@ -33,6 +31,8 @@ export const CHARACTERS_NAMED_MAX = UNITS_MAX['UCS-2']
 export const SUGGESTION_TRIES_MAX = 6
 /** Templates a brand may keep, counted in texts. */
 export const TEMPLATES_MAX = 500
+/** Longest words of a template, in characters: each placeholder in them can grow a hundredfold. */
+export const TEMPLATE_WORDS_CHARACTERS_MAX = 10_000
 /** Longest id of a template, and longest name of a value, in characters. */
 export const TEMPLATE_NAME_CHARACTERS = 40
 /** Values one template may have, counted in pieces of texts. */

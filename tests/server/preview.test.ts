@@ -134,6 +134,13 @@ describe('a preview', () => {
     expect(JSON.stringify(told)).not.toContain(MOBILE.slice(1))
   })
 
+  it('tells of a text as long as a request that it is too long', async () => {
+    const house = await agreed()
+    const told = await preview(house, { ...service, text: 'a'.repeat(60_000) })
+    expect(codes(told)).toEqual(['text_too_long'])
+    expect(told.segments).toBe(393)
+  })
+
   it('counts what was promised around the moment asked about', async () => {
     const house = await agreed()
     const advice = { ...offer, category: 'advice' }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { freeze, readVersion } from '../../server/messages/template-version.ts'
 import { currentVersion } from '../../db/templates.ts'
+import { TEMPLATE_WORDS_CHARACTERS_MAX } from '../../src/domain/limits.ts'
 import { MOBILE, OTHER_MOBILE, openHouse, read, sending, type House } from '../support/house.ts'
 
 const SALE = {
@@ -130,6 +131,12 @@ describe('a template', () => {
       { texts: { fr: '{name}', sv: 'Hej {name}' } },
       'invalid_request',
       'texts.sv',
+    ],
+    [
+      'words that no text comes from',
+      { texts: { fr: `{name}${'a'.repeat(TEMPLATE_WORDS_CHARACTERS_MAX - 5)}` } },
+      'invalid_request',
+      'texts.fr',
     ],
     ['a blank text', { texts: { fr: ' ' } }, 'invalid_request', 'texts.fr'],
     [
