@@ -5,9 +5,8 @@ import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Accents } from '../../src/domain/template.ts'
 import { measureText, type TextMeasure } from '../../src/domain/text.ts'
-import { composeText, linkFault } from '../../src/domain/text/compose.ts'
-import { countLinks, LINK_PLACEHOLDER } from '../../src/domain/text/links.ts'
-import { fillPlaceholders } from '../../src/domain/text/placeholders.ts'
+import { composeText, fillComposed, linkFault } from '../../src/domain/text/compose.ts'
+import { LINK_PLACEHOLDER } from '../../src/domain/text/links.ts'
 import { suggestReplacements, type Replacement } from '../../src/domain/text/replacements.ts'
 import type { Context } from '../context.ts'
 
@@ -76,8 +75,8 @@ export function renderText(
 ): RenderedText {
   const text = composed(context, words, frame)
   const carriesLink = text.includes(LINK_PLACEHOLDER)
-  const filled = fillPlaceholders(text, { ...words.values, url })
-  if (countLinks(filled) > 1) refuse('values', 'gets a second link from a value')
+  const filled = fillComposed(text, words.values, url)
+  if (filled === null) refuse('values', 'gets a second link from a value')
   const { text: fitted, replacements } = fit(filled, words.accents)
   return { text: fitted, measure: measureText(fitted), carriesLink, replacements }
 }

@@ -9,8 +9,6 @@ const DAY = 24 * HOUR
 export const REQUEST_BODY_BYTES_MAX = 64 * 1024
 /** Longest number a person may type, in characters: E.164 has 15 digits, the rest is punctuation. */
 export const PHONE_INPUT_CHARACTERS_MAX = 40
-/** Longest text that is read at all, in characters; two segments hold a thirtieth of it. */
-export const TEXT_CHARACTERS_MAX = 10_000
 /** Longest run of emoji and the like cut in one piece, in characters: no message holds more. */
 export const TEXT_PIECE_CHARACTERS_MAX = 160
 /** Different runs of emoji and the like whose cut is remembered, counted in pieces of texts. */
@@ -25,10 +23,16 @@ export const UNITS_MAX = { 'GSM-7': 306, 'UCS-2': 134 } as const
 export const UNITS_IN_ONE_SEGMENT = { 'GSM-7': 160, 'UCS-2': 70 } as const
 /** Longest text that replacements are looked for in, in characters: no longer one can come to fit. */
 export const SUGGESTION_CHARACTERS_MAX = 640
+/** Longest text in which emoji and accents are kept whole, in characters: the same, for it is slow. */
+export const GRAPHEMES_CHARACTERS_MAX = SUGGESTION_CHARACTERS_MAX
+/** Different characters of one text that are named, in characters: as many as two segments hold. */
+export const CHARACTERS_NAMED_MAX = UNITS_MAX['UCS-2']
 /** Sets of replacements tried before none is suggested, counted in texts measured. */
 export const SUGGESTION_TRIES_MAX = 6
 /** Templates a brand may keep, counted in texts. */
 export const TEMPLATES_MAX = 500
+/** Longest words of a template, in characters: each placeholder in them can grow a hundredfold. */
+export const TEMPLATE_WORDS_CHARACTERS_MAX = 10_000
 /** Longest id of a template, and longest name of a value, in characters. */
 export const TEMPLATE_NAME_CHARACTERS = 40
 /** Values one template may have, counted in pieces of texts. */
@@ -58,6 +62,8 @@ export const MARKETING_EXPIRY_MS = DAY
 export const SERVICE_EXPIRY_MS = 7 * DAY
 /** Furthest a message may be scheduled ahead, in milliseconds. */
 export const SCHEDULE_AHEAD_MS_MAX = 365 * DAY
+/** Earliest moment a preview is asked about, in milliseconds since 1970: 2000-01-01 UTC. */
+export const PREVIEW_FROM_MS = Date.UTC(2000)
 /** Windows in which a promise of how often is counted, in milliseconds: rolling, a month is 30 days. */
 export const FREQUENCY_WINDOW_MS = { day: DAY, week: 7 * DAY, month: 30 * DAY } as const
 /** Messages one claim looks at, counted in texts: those the gate holds or refuses make no call. */
@@ -278,5 +284,7 @@ export const SENDING_WINDOWS_MAX = 50
 export const SENDING_HOURS_AHEAD_MS = 35 * DAY
 /** Answers about sending hours remembered for each setting; each serves the texts to one place. */
 export const HOURS_REMEMBERED_MAX = 2_000
+/** Years of holidays remembered for each calendar; the texts of a day ask about two or three. */
+export const HOLIDAY_YEARS_REMEMBERED = 8
 /** Longest spread of held texts behind an opening, in milliseconds. */
 export const RELEASE_SPREAD_MS_MAX = 30 * MINUTE

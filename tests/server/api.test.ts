@@ -25,6 +25,7 @@ describe('the API answers every wrong request with what to do', () => {
     ['a language Accord does not speak', { ...text, locale: 'xx' }, 'invalid_request', 'locale'],
     ['half an emoji', { ...text, text: 'a\uD83D' }, 'invalid_request', 'text'],
     ['a text of 2,000 characters', { ...text, text: 'é'.repeat(2_000) }, 'text_too_long', 'text'],
+    ['a text of 60,000', { ...text, text: 'a'.repeat(60_000) }, 'text_too_long', 'text'],
     ['a landline', { ...text, to: '+33142685300' }, 'invalid_phone_number', 'to'],
     ['an unknown category', { ...text, category: 'nope' }, 'unknown_category', 'category'],
     ['another sender', { ...text, senderId: '+33700000000' }, 'sender_not_allowed', 'senderId'],
@@ -46,6 +47,28 @@ describe('the API answers every wrong request with what to do', () => {
     expect(problem.type).toBe(`urn:accord:problem:${code}`)
     expect(JSON.stringify(problem)).not.toContain('142685300')
     expect(house.iadvize.calls).toHaveLength(0)
+  })
+
+  it('a text as long as a request, with what makes it long', async () => {
+    const house = await openHouse()
+    await house.grant(MOBILE, ['order-updates'])
+
+    const response = await house.api(
+      'POST',
+      '/messages',
+      { ...text, text: `ê${'a'.repeat(10_000)}` },
+      sending(),
+    )
+
+    expect(response.status).toBe(422)
+    expect(await read(response)).toMatchObject({
+      code: 'text_too_long',
+      segments: 150,
+      encoding: 'UCS-2',
+      units: 10_001,
+      unitsLeft: -9_867,
+      offending: ['ê'],
+    })
   })
 
   it.each([

@@ -134,6 +134,13 @@ describe('a preview', () => {
     expect(JSON.stringify(told)).not.toContain(MOBILE.slice(1))
   })
 
+  it('tells of a text as long as a request that it is too long', async () => {
+    const house = await agreed()
+    const told = await preview(house, { ...service, text: 'a'.repeat(60_000) })
+    expect(codes(told)).toEqual(['text_too_long'])
+    expect(told.segments).toBe(393)
+  })
+
   it('counts what was promised around the moment asked about', async () => {
     const house = await agreed()
     const advice = { ...offer, category: 'advice' }
@@ -194,6 +201,24 @@ describe('a preview', () => {
     const response = await house.api('POST', '/messages/preview', { ...offer, ...changed })
     expect(response.status).toBe(422)
     expect(await read(response)).toMatchObject({ code })
+  })
+
+  it.each([
+    ['the last millisecond of 1999', '1999-12-31T23:59:59.999Z', 422],
+    ['the first of 2000', '2000-01-01T00:00:00Z', 200],
+    ['a year ahead', '2027-11-23T09:00:00Z', 200],
+    ['a second more', '2027-11-23T09:00:01Z', 422],
+    ['the end of time', '9999-12-31T00:00:00Z', 422],
+  ])('about %s', async (_what, at, status) => {
+    const house = await agreed()
+    const response = await house.api('POST', '/messages/preview', { ...service, at })
+    expect(response.status).toBe(status)
+    if (status === 422) {
+      expect(await read(response)).toMatchObject({
+        code: 'invalid_request',
+        errors: [{ path: 'at' }],
+      })
+    }
   })
 
   it('says what the same request, sent, is answered', async () => {

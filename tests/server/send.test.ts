@@ -126,6 +126,7 @@ describe('the text that leaves', () => {
   it.each([
     ['words behind the link', 'Gérer : {url} Merci', 'invalid_request'],
     ['the link twice', 'Gérer : {url} {url}', 'invalid_request'],
+    ['a sign that a phone takes into the link', 'Soldes www.{url}', 'invalid_request'],
     ['another link', 'Voir https://shop.example/a', 'invalid_request'],
     ['a placeholder that nobody fills', 'Bonjour {name}', 'missing_placeholder'],
   ])('is refused with %s', async (_what, words, code) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { freeze, readVersion } from '../../server/messages/template-version.ts'
 import { currentVersion } from '../../db/templates.ts'
+import { TEMPLATE_WORDS_CHARACTERS_MAX } from '../../src/domain/limits.ts'
 import { MOBILE, OTHER_MOBILE, openHouse, read, sending, type House } from '../support/house.ts'
 
 const SALE = {
@@ -131,6 +132,12 @@ describe('a template', () => {
       'invalid_request',
       'texts.sv',
     ],
+    [
+      'words that no text comes from',
+      { texts: { fr: `{name}${'a'.repeat(TEMPLATE_WORDS_CHARACTERS_MAX - 5)}` } },
+      'invalid_request',
+      'texts.fr',
+    ],
     ['a blank text', { texts: { fr: ' ' } }, 'invalid_request', 'texts.fr'],
     [
       'a value named as ours',
@@ -152,6 +159,12 @@ describe('a template', () => {
     ],
     ['an unknown way with accents', { accents: 'force' }, 'invalid_request', 'accents'],
     ['a field that is not one', { text: 'x' }, 'invalid_request', 'text'],
+    [
+      'a value right in front of the link',
+      { texts: { fr: '{name}{url}' } },
+      'invalid_request',
+      'texts.fr',
+    ],
     ['words behind the link', { texts: { fr: '{name} {url} !' } }, 'invalid_request', 'texts.fr'],
     [
       'a link of its own',

@@ -1,9 +1,12 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
 import { GATE_REASONS } from '../../../src/domain/gate.ts'
+import { PREVIEW_FROM_MS, SCHEDULE_AHEAD_MS_MAX } from '../../../src/domain/limits.ts'
+import { Problem } from '../../../src/domain/problem.ts'
+import type { Context } from '../../context.ts'
 import { previewMessage } from '../../messages/preview.ts'
 import type { Services } from '../../services.ts'
 import { requireScope, type ApiVariables } from '../middleware/authenticate.ts'
-import { readSendRequest, sendRequest } from './messages.ts'
+import { inMilliseconds, readSendRequest, sendRequest } from './messages.ts'
 import { moment, problemAnswer } from './schemas.ts'
 import { replacement, textDescription } from './text-schemas.ts'
 
@@ -24,7 +27,7 @@ const preview = createRoute({
   path: '/messages/preview',
   summary: 'What the gate would say of a text',
   description:
-    'The same body as a send, and `at`: the moment asked about, now when left out. Nothing is kept and nothing leaves.',
+    'The same body as a send, and `at`: the moment asked about, from 2000 to a year ahead, now when left out. Nothing is kept and nothing leaves.',
   middleware: [requireScope('messages:send')] as const,
   request: { body: { required: true, content: { 'application/json': { schema: asked } } } },
   responses: {
@@ -42,12 +45,24 @@ const preview = createRoute({
   },
 })
 
+/** The moment asked about. Throws when it is further ahead than a text may be, or long ago. */
+function readMoment({ clock }: Pick<Context, 'clock'>, time: string | undefined) {
+  const at = inMilliseconds(time)
+  if (at === undefined) return undefined
+  if (at >= PREVIEW_FROM_MS && at - clock() <= SCHEDULE_AHEAD_MS_MAX) return at
+  const message = at < PREVIEW_FROM_MS ? 'is before 2000' : 'is more than a year ahead'
+  throw new Problem({
+    code: 'invalid_request',
+    detail: 'at may be from 2000 to a year ahead.',
+    errors: [{ path: 'at', message }],
+  })
+}
+
 export function messagePreviewRoutes(api: OpenAPIHono<ApiVariables>, { context }: Services): void {
   api.openapi(preview, async (c) => {
     const { at, ...body } = c.req.valid('json')
     const request = readSendRequest(context, body)
     const { keyKind } = c.get('caller')
-    const moment = at === undefined ? undefined : Date.parse(at)
-    return c.json(await previewMessage(context, keyKind, request, moment), 200)
+    return c.json(await previewMessage(context, keyKind, request, readMoment(context, at)), 200)
   })
 }

@@ -31,7 +31,7 @@ export const sendRequest = z
 
 type SendBody = z.output<typeof sendRequest>
 
-const inMilliseconds = (time: string | undefined) =>
+export const inMilliseconds = (time: string | undefined) =>
   time === undefined ? undefined : Date.parse(time)
 
 const accepted = z

@@ -1,5 +1,9 @@
 import { createRoute, z, type OpenAPIHono } from '@hono/zod-openapi'
-import { TEMPLATE_VALUE_CHARACTERS_MAX, TEMPLATE_VALUES_MAX } from '../../../src/domain/limits.ts'
+import {
+  TEMPLATE_VALUE_CHARACTERS_MAX,
+  TEMPLATE_VALUES_MAX,
+  TEMPLATE_WORDS_CHARACTERS_MAX,
+} from '../../../src/domain/limits.ts'
 import { LOCALES } from '../../../src/domain/locales.ts'
 import { ACCENTS } from '../../../src/domain/template.ts'
 import { isPlaceholderName } from '../../../src/domain/text/placeholders.ts'
@@ -16,7 +20,7 @@ import { requireScope, type ApiVariables } from '../middleware/authenticate.ts'
 import { problemAnswer } from './schemas.ts'
 import { fewEnough, templateId, text, textDescription, textSize } from './text-schemas.ts'
 
-const words = z.partialRecord(z.enum(LOCALES), text)
+const words = z.partialRecord(z.enum(LOCALES), text.max(TEMPLATE_WORDS_CHARACTERS_MAX))
 const valueLimits = z.record(
   z.string().refine(isPlaceholderName, {
     error:

@@ -3,14 +3,13 @@ import {
   TEMPLATE_NAME_CHARACTERS,
   TEMPLATE_VALUE_CHARACTERS_MAX,
   TEMPLATE_VALUES_MAX,
-  TEXT_CHARACTERS_MAX,
 } from '../../../src/domain/limits.ts'
 import { isReadableText } from '../../../src/domain/text.ts'
 
+/** As long as a request can hold: one that is too long to leave is told so, and why. */
 export const text = z
   .string()
   .min(1)
-  .max(TEXT_CHARACTERS_MAX)
   .refine(isReadableText, { error: 'is blank, or holds control characters or half an emoji' })
 
 export const templateId = z

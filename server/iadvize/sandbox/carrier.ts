@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql'
-import { SANDBOX_MESSAGE_ID_BYTES, TEXT_CHARACTERS_MAX } from '../../../src/domain/limits.ts'
+import { SANDBOX_MESSAGE_ID_BYTES } from '../../../src/domain/limits.ts'
 import { fitsInOneMessage, isReadableText, measureText } from '../../../src/domain/text.ts'
 import type { Inbox } from './inbox.ts'
 import type { SandboxDoors } from './sandbox.ts'
@@ -43,9 +43,6 @@ function whyNotCarried(input: SmsOutboundMessageSendInput): string | undefined {
   if (!E164.test(input.recipientId)) return 'recipientId is not an E.164 phone number'
   // Half a surrogate pair cannot be encoded in any alphabet a phone knows.
   if (!isReadableText(input.text) || !input.text.isWellFormed()) return 'text cannot be read'
-  // The length first: measuring costs more than a text of this size deserves.
-  if (input.text.length > TEXT_CHARACTERS_MAX || !fitsInOneMessage(measureText(input.text))) {
-    return 'text is longer than 2 SMS segments'
-  }
+  if (!fitsInOneMessage(measureText(input.text))) return 'text is longer than 2 SMS segments'
   return undefined
 }

@@ -1,3 +1,4 @@
+import { HOLIDAY_YEARS_REMEMBERED } from '../limits.ts'
 import { daysOf, daysOff, type Calendar } from './holiday-rules.ts'
 import { AMERICAN_CALENDARS } from './holidays-america.ts'
 import { EUROPEAN_CALENDARS } from './holidays-europe.ts'
@@ -26,7 +27,10 @@ const years = new WeakMap<Calendar, Map<number, Year>>()
 function yearOf(calendar: Calendar, year: number): Year {
   const known = years.get(calendar) ?? new Map<number, Year>()
   years.set(calendar, known)
-  const built = known.get(year) ?? buildYear(calendar, year)
+  const before = known.get(year)
+  if (before !== undefined) return before
+  if (known.size >= HOLIDAY_YEARS_REMEMBERED) known.clear()
+  const built = buildYear(calendar, year)
   known.set(year, built)
   return built
 }

@@ -1,8 +1,9 @@
 import type { Category } from '../brand.ts'
+import { GRAPHEMES_CHARACTERS_MAX } from '../limits.ts'
 import type { Locale } from '../locales.ts'
 import { countLinks, LINK_PLACEHOLDER, linksIn, withoutLinks } from './links.ts'
 import { fillPlaceholders } from './placeholders.ts'
-import { inGsmWherePossible } from './plain-letters.ts'
+import { plainLetter } from './plain-letters.ts'
 
 /** What a text is composed with, besides its own words. */
 export interface Composition {
@@ -31,8 +32,10 @@ export function composeText(words: string, composition: Composition): string {
 const withNameInFront = (text: string, { brandName, locale }: Composition): string =>
   `${brandName}${locale === 'fr' ? ' : ' : ': '}${text.trimStart()}`
 
+/** Sign by sign: the accents, which can stand apart from their letters, go anyway. */
 const folded = (text: string): string =>
-  inGsmWherePossible(text)
+  Array.from(text, (sign) => plainLetter(sign) ?? sign)
+    .join('')
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
@@ -49,20 +52,47 @@ export function namesBrand(text: string, brandName: string): boolean {
   const name = folded(brandName)
   // A name made of signs alone has no words to look for.
   if (name === '') return text.includes(brandName)
-  return ` ${folded(withoutLinks(text))} `.includes(` ${name} `)
+  // Looking closely takes time, which a text that is too long anyway is not worth.
+  const looked = withoutLinks(text.slice(0, GRAPHEMES_CHARACTERS_MAX))
+  return ` ${folded(looked)} `.includes(` ${name} `)
 }
+
+/** What may stand right before the personal link; a phone takes any other sign into the address. */
+const BEFORE_OWN_LINK = /(?:^|(?!\uFEFF)[\s:(])$/
+
+/** A text up to the personal link at its end; null when it has none. */
+const beforeOwnLink = (text: string): string | null =>
+  text.endsWith(LINK_PLACEHOLDER) ? text.slice(0, -LINK_PLACEHOLDER.length) : null
 
 /**
  * What is wrong with the links of a composed text; null when nothing is. One link at the end: a
- * phone previews a message that has a single one, and a full stop behind it would break it.
+ * phone previews a message that has a single one, and a full stop behind it would break it, as
+ * would a sign in front. A value right in front of it is wrong whatever it holds.
  */
 export function linkFault(composed: string, purpose: Category['purpose']): string | null {
-  const hasOwn = composed.includes(LINK_PLACEHOLDER)
-  if (hasOwn && !composed.endsWith(LINK_PLACEHOLDER)) return 'has something behind {url}'
-  if (countLinks(composed) <= 1) return null
-  const [foreign] = linksIn(composed)
-  if (foreign === undefined) return 'has {url} twice'
-  return purpose === 'marketing'
-    ? `has ${foreign} beside the personal link, which is the one link of a marketing text`
-    : 'has more than one link'
+  const words = beforeOwnLink(composed)
+  if (words === null && composed.includes(LINK_PLACEHOLDER)) return 'has something behind {url}'
+  if (countLinks(composed) > 1) {
+    const [foreign] = linksIn(composed)
+    if (foreign === undefined) return 'has {url} twice'
+    return purpose === 'marketing'
+      ? `has ${foreign} beside the personal link, which is the one link of a marketing text`
+      : 'has more than one link'
+  }
+  return words === null || BEFORE_OWN_LINK.test(words) ? null : 'has no space before {url}'
+}
+
+/**
+ * A composed text with its values and its link in it; null when a value brings a second link. They
+ * are counted before the personal one comes in, as one right in front would swallow it.
+ */
+export function fillComposed(
+  composed: string,
+  values: Readonly<Record<string, string>>,
+  url: string,
+): string | null {
+  const words = beforeOwnLink(composed)
+  const filled = fillPlaceholders(words ?? composed, values)
+  if (countLinks(filled) > (words === null ? 1 : 0)) return null
+  return words === null ? filled : filled + url
 }

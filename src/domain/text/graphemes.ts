@@ -2,6 +2,7 @@ import { SegmentedMessage } from 'sms-segments-calculator'
 import {
   GRAPHEME_RUN_CHARACTERS_REMEMBERED,
   GRAPHEME_RUNS_REMEMBERED,
+  GRAPHEMES_CHARACTERS_MAX,
   TEXT_PIECE_CHARACTERS_MAX,
 } from '../limits.ts'
 
@@ -16,8 +17,13 @@ const LONE =
 const RUNS = new RegExp(`[${LONE}]?[^${LONE}]+(?:[${LONE}][^${LONE}]+)*[${LONE}]?`, 'g')
 const PIECES = new RegExp(`[^]{1,${TEXT_PIECE_CHARACTERS_MAX}}`, 'gu')
 
-/** What a person sees as one character, as the calculator cuts: an emoji, a letter with its accents. */
+/**
+ * What a person sees as one character, as the calculator cuts: an emoji, a letter with its accents.
+ * A text that can never come to fit is cut into code points: where it is cut no longer matters, and
+ * one request must not hold up all others.
+ */
 export function splitGraphemes(text: string): string[] {
+  if (text.length > GRAPHEMES_CHARACTERS_MAX) return Array.from(text)
   const graphemes: string[] = []
   let from = 0
   for (const { 0: run, index } of text.matchAll(RUNS)) {

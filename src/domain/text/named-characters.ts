@@ -1,3 +1,4 @@
+import { CHARACTERS_NAMED_MAX } from '../limits.ts'
 import type { TextMeasure } from '../text.ts'
 import { splitGraphemes } from './graphemes.ts'
 import { gsmUnitsOf, isGsm } from './gsm-7.ts'
@@ -23,7 +24,10 @@ const codePointsOf = (character: string): string =>
     return `U+${hexadecimal.padStart(4, '0')}`
   }).join(' ')
 
-/** Names each distinct character that forces UCS-2 or, in GSM-7, counts two; in order of appearance. */
+/**
+ * Names each distinct character that forces UCS-2 or, in GSM-7, counts two; in order of appearance,
+ * the first `CHARACTERS_NAMED_MAX` of them.
+ */
 export function nameCharacters(
   text: string,
   { encoding }: Pick<TextMeasure, 'encoding'>,
@@ -32,6 +36,7 @@ export function nameCharacters(
   for (const character of splitGraphemes(text)) {
     const known = named.get(character)
     if (known !== undefined) known.count += 1
+    else if (named.size === CHARACTERS_NAMED_MAX) continue
     else if (!isGsm(character)) named.set(character, forcing(character))
     else if (encoding === 'GSM-7' && gsmUnitsOf(character.charCodeAt(0)) === 2) {
       named.set(character, doubling(character))

@@ -71,8 +71,12 @@ const SINGLE_SIGNS: Record<string, string> = {
 /** A sign of one septet for one that counts two; null when there is none, as for `€`. */
 export const singleSign = (character: string): string | null => SINGLE_SIGNS[character] ?? null
 
-/** The same character in fewer UTF-16 code units, GSM-7 or not; null when there is none. */
-export function shorterLetter(character: string): string | null {
-  const likenesses = [character.normalize('NFC'), plainLetter(character)]
+/**
+ * The same character in fewer UTF-16 code units, GSM-7 or not; null when there is none.
+ *
+ * @param plain its likeness in GSM-7, which takes time to find
+ */
+export function shorterLetter(character: string, plain: string | null): string | null {
+  const likenesses = [character.normalize('NFC'), plain]
   return likenesses.find((each) => each !== null && each.length < character.length) ?? null
 }

@@ -76,11 +76,11 @@ const placesOf = (text: string, { encoding }: TextMeasure): Place[] =>
       const plain = isGsm(part.text) ? part.text : null
       return [{ character: part.text, plain, shorter: null }]
     }
-    return splitGraphemes(part.text).map((character) => ({
-      character,
-      plain: plainLetter(character),
-      shorter: encoding === 'GSM-7' ? singleSign(character) : shorterLetter(character),
-    }))
+    return splitGraphemes(part.text).map((character) => {
+      const plain = plainLetter(character)
+      const shorter = encoding === 'GSM-7' ? singleSign(character) : shorterLetter(character, plain)
+      return { character, plain, shorter }
+    })
   })
 
 const written = (places: readonly Place[], chosen: Chosen): string =>

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { easterOf } from '../../../src/domain/hours/easter.ts'
 import { daysOf } from '../../../src/domain/hours/holiday-rules.ts'
@@ -161,4 +163,16 @@ describe('public holidays', () => {
     expect(hasCalendar('JP')).toBe(false)
     expect(hasCalendar('__proto__')).toBe(false)
   })
+})
+
+it('the years asked about are not all remembered', () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const heldAfter = (years: number) => {
+    for (let year = 2000; year < 2000 + years; year += 1) holidayOn('DE', day(`${year}-07-01`))
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const before = heldAfter(20)
+  expect(heldAfter(3_000) - before).toBeLessThan(3 * 1024 ** 2)
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   composeText,
+  fillComposed,
   linkFault,
   namesBrand,
   type Composition,
@@ -72,6 +73,10 @@ describe('one link, at the end', () => {
     ['Colis https://track.example/1 demain', 'service'],
     ['Atelier Nord. Bientôt.', 'service'],
     ['Sur ateliernord.example, samedi\n{url}', 'marketing'],
+    ['{url}', 'service'],
+    ['Gérer :{url}', 'marketing'],
+    ['Gérer\u00A0{url}', 'marketing'],
+    ['{n} ({url}', 'marketing'],
   ] as const)('%j is right', (text, purpose) => {
     expect(linkFault(text, purpose)).toBeNull()
   })
@@ -86,6 +91,11 @@ describe('one link, at the end', () => {
     ['https://shop.example/{url}', 'marketing', /beside/],
     ['https://a.example https://b.example', 'service', /more than one/],
     ['https://a.example {url}', 'service', /more than one/],
+    ['Atelier Nord soldes www.{url}', 'marketing', /no space before/],
+    ['Gérer {n}{url}', 'marketing', /no space before/],
+    ['Gérer.{url}', 'marketing', /no space before/],
+    ['Votre colis @{url}', 'service', /no space before/],
+    ['bit.ly\uFEFF{url}', 'marketing', /no space before/],
   ] as const)('%j is not', (text, purpose, fault) => {
     expect(linkFault(text, purpose)).toMatch(fault)
   })
@@ -96,6 +106,27 @@ describe('one link, at the end', () => {
       expect(linksIn(text)).toEqual([])
     },
   )
+
+  const url = 'https://sms.example/u/0123456789ab'
+
+  it.each([
+    ['Bonjour {n} : {url}', 'Léa', `Bonjour Léa : ${url}`],
+    ['Colis {n}', 'https://track.example/1', 'Colis https://track.example/1'],
+    ['Bonjour {n} : {url}', 'bit.ly', `Bonjour bit.ly : ${url}`],
+  ])('%j with %j is %j', (text, n, filled) => {
+    expect(fillComposed(text, { n }, url)).toBe(filled)
+  })
+
+  it.each([
+    ['Voir {n} {url}', 'www.shop.example'],
+    // Taken for one link, which leads nowhere, by whoever counts with the personal one in place.
+    ['Voir {n}:{url}', 'https://shop.example/x'],
+    ['Voir {n}({url}', 'www.shop.example'],
+    ['Voir {n} {url}', '{url}'],
+    ['https://track.example/1 {n}', 'https://shop.example'],
+  ])('%j takes no second one from the value %j', (text, n) => {
+    expect(fillComposed(text, { n }, url)).toBeNull()
+  })
 
   it('are counted with the place of the personal one', () => {
     expect(countLinks('http://a.example {url} WWW.b.example')).toBe(3)
