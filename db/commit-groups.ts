@@ -22,10 +22,10 @@ const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve))
 /**
  * Group commit: writes that arrive together share one transaction and so one fsync, each in a
  * savepoint of its own so that one failure undoes one write. A write that comes alone needs none,
- * and is a fifth quicker when it is large: SQLite keeps no copy of each page it touches. Nobody is answered before the
- * commit. Works run one after the other; between two groups the event loop turns once, so
- * whatever a finished work starts has started before the next group begins. A work that wants to be
- * last ends its group: it sees all that is committed with it.
+ * and a large one is a fifth quicker for it: SQLite copies no page before it is touched. Nobody
+ * is answered before the commit. Works run one after the other; between two groups the event loop
+ * turns once, so whatever a finished work starts has started before the next group begins. A work
+ * that wants to be last ends its group: it sees all that is committed with it.
  */
 export class CommitGroups {
   readonly #connection: Connection

@@ -27,11 +27,19 @@ export interface CallQueueSettings {
   onRoom: () => void
 }
 
+/** Takes those that are wanted out of a line. */
+function takeOut(line: Claim[], isWanted: (claim: Claim) => boolean): Claim[] {
+  const taken = line.filter(isWanted)
+  const others = line.filter((claim) => !isWanted(claim))
+  line.splice(0, line.length, ...others)
+  return taken
+}
+
 /** The calls in flight, and the claimed messages that wait for one to be free. */
 export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: CallQueueSettings) {
   const { attempts, follow, pace, concurrency, limit, onRoom } = settings
   const ahead = openClaimAhead(uptime)
-  let ready: Claim[] = []
+  const ready: Claim[] = []
   let calling = 0
 
   const answered = (): void => {
@@ -54,11 +62,6 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     startReady()
     onRoom()
   })
-  const takeOut = (isWanted: (claim: Claim) => boolean): Claim[] => {
-    const taken = ready.filter(isWanted)
-    if (taken.length > 0) ready = ready.filter((claim) => !isWanted(claim))
-    return taken
-  }
 
   const forgo = (claim: Claim, outcome: Outcome): void =>
     follow(claim.id, attempts.forgo(claim, outcome))
@@ -89,12 +92,13 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     /** Takes back what was not written yet of the calls for these messages. */
     recall: (ids: readonly string[]): void => {
       const left = new Set(ids)
-      for (const claim of takeOut(({ id }) => left.has(id))) forgo(claim, { kind: 'recalled' })
+      for (const claim of takeOut(ready, ({ id }) => left.has(id)))
+        forgo(claim, { kind: 'recalled' })
       attempts.recall(ids)
     },
     /** Puts back what waits for a call. */
     giveBack: (): void => {
-      for (const claim of takeOut(() => true)) forgo(claim, NOT_BEGUN)
+      for (const claim of takeOut(ready, () => true)) forgo(claim, NOT_BEGUN)
     },
     /** Starts no call by itself any more. */
     close: () => alarm.stop(),
