@@ -1,5 +1,5 @@
 import { CHARACTERS_NAMED_MAX, SEGMENTS_MAX, UNITS_IN_ONE_SEGMENT, UNITS_MAX } from './limits.ts'
-import { splitGraphemes } from './text/graphemes.ts'
+import { graphemesOf } from './text/graphemes.ts'
 import { gsmUnitsOf } from './text/gsm-7.ts'
 
 export type Encoding = 'GSM-7' | 'UCS-2'
@@ -32,17 +32,16 @@ export function measureText(text: string): TextMeasure {
 }
 
 function measureUcs(text: string): TextMeasure {
-  const graphemes = splitGraphemes(text)
+  const sizes = new Uint16Array(text.length)
   const offending = new Set<string>()
-  for (const each of graphemes) {
-    if (offending.size === CHARACTERS_NAMED_MAX) break
+  let index = 0
+  for (const each of graphemesOf(text)) {
+    sizes[index] = each.length
+    index += 1
+    if (offending.size === CHARACTERS_NAMED_MAX) continue
     if (each.length > 1 || gsmUnitsOf(each.charCodeAt(0)) === 0) offending.add(each)
   }
-  return measure(
-    'UCS-2',
-    graphemes.map((each) => each.length),
-    [...offending],
-  )
+  return measure('UCS-2', sizes.subarray(0, index), [...offending])
 }
 
 function measure(encoding: Encoding, sizes: Iterable<number>, offending: string[]): TextMeasure {

@@ -18,12 +18,14 @@ const RUNS = new RegExp(`[${LONE}]?[^${LONE}]+(?:[${LONE}][^${LONE}]+)*[${LONE}]
 const PIECES = new RegExp(`[^]{1,${TEXT_PIECE_CHARACTERS_MAX}}`, 'gu')
 
 /**
- * What a person sees as one character, as the calculator cuts: an emoji, a letter with its accents.
- * A text that can never come to fit is cut into code points: where it is cut no longer matters, and
- * one request must not hold up all others.
+ * The characters of a text as they are counted. A text that can never come to fit gives its code
+ * points: where it is cut no longer matters, and one request must not hold up all others.
  */
+export const graphemesOf = (text: string): Iterable<string> =>
+  text.length > GRAPHEMES_CHARACTERS_MAX ? text : splitGraphemes(text)
+
+/** What a person sees as one character, as the calculator cuts: an emoji, a letter with its accents. */
 export function splitGraphemes(text: string): string[] {
-  if (text.length > GRAPHEMES_CHARACTERS_MAX) return Array.from(text)
   const graphemes: string[] = []
   let from = 0
   for (const { 0: run, index } of text.matchAll(RUNS)) {

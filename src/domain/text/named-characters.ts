@@ -1,6 +1,6 @@
 import { CHARACTERS_NAMED_MAX } from '../limits.ts'
 import type { TextMeasure } from '../text.ts'
-import { splitGraphemes } from './graphemes.ts'
+import { graphemesOf } from './graphemes.ts'
 import { gsmUnitsOf, isGsm } from './gsm-7.ts'
 import { plainLetter, singleSign } from './plain-letters.ts'
 
@@ -33,7 +33,7 @@ export function nameCharacters(
   { encoding }: Pick<TextMeasure, 'encoding'>,
 ): NamedCharacter[] {
   const named = new Map<string, NamedCharacter>()
-  for (const character of splitGraphemes(text)) {
+  for (const character of graphemesOf(text)) {
     const known = named.get(character)
     if (known !== undefined) known.count += 1
     else if (named.size === CHARACTERS_NAMED_MAX) continue
