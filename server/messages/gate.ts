@@ -18,9 +18,12 @@ import type { Context } from '../context.ts'
 import type { GatedMessage, GatedPerson, KnownRecipient } from './gated.ts'
 import { promisesAround } from './promises.ts'
 
-export interface Verdict {
+export interface Decided {
   decision: GateDecision
   facts: GateFacts
+}
+
+export interface Verdict extends Decided {
   /** Facts, rules and decision as they are kept. Holds no number. */
   proof: string
 }
@@ -42,8 +45,13 @@ export async function decideOn(
   const consent = recipient && (await consentOf(transaction, recipient.id, message.category))
   const counted = { person, message, category, purpose, leavesAt }
   const frequency = await promisesAround(context, transaction, counted)
-  return verdictOn(context, { person, message, setting, consent, frequency, now })
+  const decided = decideBy(context, { person, message, setting, consent, frequency, now })
+  return { ...decided, proof: proofOf(decided) }
 }
+
+/** Facts, rules and decision as they are kept. */
+export const proofOf = ({ decision, facts }: Decided): string =>
+  JSON.stringify({ policy: GATE_POLICY_VERSION, facts, ...decision })
 
 /** What is known of a message before anything is read about its person. */
 export interface Setting {
@@ -77,7 +85,8 @@ export interface Asked {
   now: number
 }
 
-export function verdictOn({ brand }: Pick<Context, 'brand'>, asked: Asked): Verdict {
+/** Lets the gate decide on facts that were gathered. */
+export function decideBy({ brand }: Pick<Context, 'brand'>, asked: Asked): Decided {
   const { person, message, setting, consent, frequency, now } = asked
   const { phoneNumber, country } = person
   const { at, expiresAt, keyKind, segments, senderId } = message
@@ -97,9 +106,7 @@ export function verdictOn({ brand }: Pick<Context, 'brand'>, asked: Asked): Verd
     at,
     expiresAt,
   }
-  const decision = decide(facts)
-  const proof = JSON.stringify({ policy: GATE_POLICY_VERSION, facts, ...decision })
-  return { decision, facts, proof }
+  return { decision: decide(facts), facts }
 }
 
 /** A text is marketing when it was accepted as that, or when the brand says so by now. */

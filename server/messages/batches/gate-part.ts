@@ -8,7 +8,7 @@ import type { KeyKind } from '../../../src/domain/message.ts'
 import type { ProblemCode } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
 import { timesOf } from '../accept.ts'
-import { settingOf, verdictOn, type Setting, type Verdict } from '../gate.ts'
+import { decideBy, proofOf, settingOf, type Decided, type Setting } from '../gate.ts'
 import type { GatedMessage } from '../gated.ts'
 import type { KeptText } from './batch-part.ts'
 import { consentIn, openPromises, readPeople } from './part-facts.ts'
@@ -69,9 +69,9 @@ export async function gatePart(
     const known = { recipient: person, phoneNumber: text.phoneNumber, country: text.country }
     const consent = person && consentIn(facts, person, each.category)
     const frequency = promises.around(each)
-    const verdict = verdictOn(context, { person: known, message, setting, consent, frequency, now })
-    if (verdict.decision.decision !== 'refuse') promises.note(each)
-    part.add(each, verdict)
+    const decided = decideBy(context, { person: known, message, setting, consent, frequency, now })
+    if (decided.decision.decision !== 'refuse') promises.note(each)
+    part.add(each, decided)
   }
   return part.end()
 }
@@ -158,7 +158,8 @@ function openGatedPart(rows: number, broken: RefusedRow[], now: number) {
     if (!reasons.includes('frequency_cap')) counts.underCap += 1
   }
   return {
-    add: ({ text, message, setting }: AskedText, { decision, proof }: Verdict): void => {
+    add: ({ text, message, setting }: AskedText, decided: Decided): void => {
+      const { decision } = decided
       const { json, templateVersionId } = text
       const { expiresAt } = message
       countSteps(decision.decision === 'refuse' ? decision.reasons : [])
@@ -166,7 +167,7 @@ function openGatedPart(rows: number, broken: RefusedRow[], now: number) {
         const [gravest] = decision.reasons
         if (gravest === 'expired') counts.expired += 1
         else refused.push(gravest)
-        texts.push({ json, expiresAt, templateVersionId, refusedBy: indexOf(proof) })
+        texts.push({ json, expiresAt, templateVersionId, refusedBy: indexOf(proofOf(decided)) })
         dueAt = Math.min(dueAt, now)
         return
       }
