@@ -21,7 +21,7 @@ const FIRST_TEXT_SECONDS_MAX = 1
 const PEAK_POLL_MS = 200
 
 /** A text for each of the people of the import bench. */
-async function writeFile(file: string, rows: number, category: string): Promise<void> {
+export async function writeFile(file: string, rows: number, category: string): Promise<void> {
   const stream = createWriteStream(file)
   for (let row = 0; row < rows; row += 1) {
     const line = `{"to":"+336${String(12_000_000 + row)}","category":"${category}","template":"bench","values":{"order":"${row}"},"reference":"order-${row}"}\n`
@@ -32,7 +32,7 @@ async function writeFile(file: string, rows: number, category: string): Promise<
 }
 
 /** Keeps the template that the texts are written with. Resolves to an API key. */
-async function prepare(folder: string, category: string): Promise<string> {
+export async function prepare(folder: string, category: string): Promise<string> {
   const context = await openContext(readEnv(settings(folder)), realDoors, pino({ level: 'silent' }))
   const { key } = await createApiKey(context, {
     name: 'bench',

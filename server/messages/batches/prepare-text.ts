@@ -3,6 +3,7 @@ import type { Category } from '../../../src/domain/brand.ts'
 import { COMPOSED_TEXTS_REMEMBERED } from '../../../src/domain/limits.ts'
 import type { Locale } from '../../../src/domain/locales.ts'
 import { Problem } from '../../../src/domain/problem.ts'
+import { textLanguage } from '../../../src/domain/template.ts'
 import { fitsInOneMessage } from '../../../src/domain/text.ts'
 import { readApiNumber } from '../../consent/api-number.ts'
 import { addressed, categoryAsked, withSender, type SendRequest } from '../accept.ts'
@@ -70,16 +71,42 @@ function openWriter(house: Writing) {
   const remembered = new Map<string, Written[]>()
   const { locales } = house.brand.brand
 
-  const write = (request: SendRequest, category: Category, template: TemplateVersion | null) =>
-    (request.locale === undefined ? locales : [request.locale]).map((locale): Written => {
-      try {
-        const text = writeText(house, request, { category, personLocale: locale, template })
-        return fitsInOneMessage(text.measure) ? { locale, text } : { locale, problem: TOO_LONG }
-      } catch (error) {
-        if (error instanceof Problem) return { locale, problem: error }
-        throw error
-      }
+  const writeFor = (
+    request: SendRequest,
+    category: Category,
+    template: TemplateVersion | null,
+    locale: Locale,
+  ): Written => {
+    try {
+      const text = writeText(house, request, { category, personLocale: locale, template })
+      return fitsInOneMessage(text.measure) ? { locale, text } : { locale, problem: TOO_LONG }
+    } catch (error) {
+      if (error instanceof Problem) return { locale, problem: error }
+      throw error
+    }
+  }
+  const write = (
+    request: SendRequest,
+    category: Category,
+    template: TemplateVersion | null,
+  ): Written[] => {
+    const [first, ...others] = request.locale === undefined ? locales : [request.locale]
+    const languageFor = (locale: Locale): Locale =>
+      template === null
+        ? ownLanguage(request, category, locale, first)
+        : (textLanguage(template, locale, locales) ?? locale)
+    const byLanguage = new Map<Locale, Written>()
+    const all = [first, ...others].map((locale) => {
+      const language = languageFor(locale)
+      const known = byLanguage.get(language)
+      if (known !== undefined) return { ...known, locale }
+      const written = writeFor(request, category, template, locale)
+      byLanguage.set(language, written)
+      return written
     })
+    // What is the same for everybody is told once.
+    return byLanguage.size === 1 ? all.slice(0, 1) : all
+  }
   return (
     request: SendRequest,
     category: Category,
@@ -96,6 +123,14 @@ function openWriter(house: Writing) {
     return written
   }
 }
+
+/** Words of their own read the same in every language, unless Accord adds some to them. */
+const ownLanguage = (
+  { text = '' }: SendRequest,
+  { purpose }: Category,
+  locale: Locale,
+  first: Locale,
+): Locale => (purpose === 'service' && !text.includes('{category}') ? first : locale)
 
 function sizeOf(written: Written): TextSize {
   const { locale } = written

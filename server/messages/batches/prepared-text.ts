@@ -22,7 +22,7 @@ export interface PreparedText {
   expiresAt: number | null
   /** The version of its template. */
   templateVersionId: string | null
-  /** One for each language that its reader may have chosen. */
+  /** One for each language that its reader may have chosen; the first for all others. */
   sizes: TextSize[]
 }
 
