@@ -15,6 +15,8 @@ export const MOVED_TABLES = [
   'api_keys',
   'templates',
   'template_versions',
+  'batches',
+  'batch_parts',
   'messages',
   'links',
   'idempotency_keys',

@@ -33,6 +33,7 @@ export interface MessageRow {
   settled_at: number | null
   provider_message_id: string | null
   template_version_id: string | null
+  batch_id: string | null
 }
 
 export interface NewMessage {
@@ -61,6 +62,9 @@ export interface NewMessage {
   settledAt: number | null
   /** The version of the template it was written with; left out for one that has none. */
   templateVersionId?: string | null
+  /** The batch it came in, and 1 when it came to wait; left out for one that came by itself. */
+  batchId?: string | null
+  batchWaited?: 1 | null
 }
 
 export const insertMessage = (db: Queryable, message: NewMessage) =>
@@ -68,17 +72,21 @@ export const insertMessage = (db: Queryable, message: NewMessage) =>
     `INSERT INTO messages
        (id, recipient_id, category, purpose, campaign_id, sender_id, text_sealed, segments, encoding,
         locale, reference, api_key_id, key_kind, sandbox, status, reason, detail, decision, due_at,
-        expires_at, accepted_at, settled_at, template_version_id)
+        expires_at, accepted_at, settled_at, template_version_id, batch_id, batch_waited)
      VALUES
        (:id, :recipientId, :category, :purpose, :campaignId, :senderId, :textSealed, :segments, :encoding,
         :locale, :reference, :apiKeyId, :keyKind, :sandbox, :status, :reason, :detail, :decision,
         :dueAt, :expiresAt, :acceptedAt, :settledAt,
-        :templateVersionId)`,
-    { templateVersionId: null, ...message },
+        :templateVersionId, :batchId, :batchWaited)`,
+    { templateVersionId: null, batchId: null, batchWaited: null, ...message },
   )
 
 export const findMessage = (db: Queryable, id: string) =>
   db.get<MessageRow>('SELECT * FROM messages WHERE id = :id', { id })
+
+/** The few whose messages are not called at present. */
+const STOPPED_BATCHES =
+  'SELECT b.id FROM batches b WHERE b.stopped_at IS NOT NULL AND b.finished_at IS NULL'
 
 /**
  * Takes the messages whose time has come, oldest first, and marks them `sending` in the same
@@ -103,6 +111,7 @@ export const claimDueMessages = (
        SELECT m.id FROM messages m JOIN recipients r ON r.id = m.recipient_id
        WHERE m.status IN ('scheduled', 'queued') AND m.sandbox = :sandbox
          AND m.purpose = :purpose AND m.due_at <= :now
+         AND (m.batch_id IS NULL OR m.batch_id NOT IN (${STOPPED_BATCHES}))
        ORDER BY m.due_at LIMIT :limit
        FOR UPDATE SKIP LOCKED
      )

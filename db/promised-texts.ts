@@ -2,7 +2,7 @@ import type { Queryable } from './database.ts'
 import { inLists } from './in-list.ts'
 
 /** When a text left, or is due to: the expression of the index `messages_promised`. */
-const LEAVES_AT = `CASE WHEN status IN ('scheduled', 'queued') THEN due_at ELSE claimed_at END`
+export const LEAVES_AT = `CASE WHEN status IN ('scheduled', 'queued') THEN due_at ELSE claimed_at END`
 
 export interface PromisedTexts {
   recipientId: string

@@ -11,6 +11,57 @@ CREATE TABLE api_keys (
   CONSTRAINT api_keys_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'team'::text, 'test'::text])))
 );
 
+CREATE TABLE batch_parts (
+  batch_id text NOT NULL,
+  number integer NOT NULL,
+  sealed bytea NOT NULL,
+  rows integer NOT NULL,
+  fed integer NOT NULL,
+  due_at bigint NOT NULL,
+  CONSTRAINT batch_parts_pkey PRIMARY KEY (batch_id, number),
+  CONSTRAINT batch_parts_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id)
+);
+
+CREATE TABLE batches (
+  id text NOT NULL,
+  format text NOT NULL,
+  api_key_id text NOT NULL,
+  key_kind text NOT NULL,
+  sandbox integer NOT NULL,
+  idempotency_key text,
+  rows_hash bytea NOT NULL,
+  held_by text NOT NULL,
+  held_until bigint NOT NULL,
+  parts integer NOT NULL,
+  rows_read integer NOT NULL,
+  opted_in integer NOT NULL,
+  in_hours integer NOT NULL,
+  under_cap integer NOT NULL,
+  let_in integer NOT NULL,
+  held_for_hours integer NOT NULL,
+  refused text NOT NULL,
+  errors text NOT NULL,
+  expired integer NOT NULL,
+  rows_left integer NOT NULL,
+  waited integer NOT NULL,
+  dropped integer NOT NULL,
+  canary_step integer,
+  canary_quiet_since bigint,
+  canary_before text,
+  seq_before bigint NOT NULL,
+  started_at bigint NOT NULL,
+  received_at bigint,
+  stopped_at bigint,
+  stop_reason text,
+  cancelled_at bigint,
+  finished_at bigint,
+  CONSTRAINT batches_pkey PRIMARY KEY (id),
+  CONSTRAINT batches_api_key_id_idempotency_key_key UNIQUE (api_key_id, idempotency_key),
+  CONSTRAINT batches_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'ndjson'::text]))),
+  CONSTRAINT batches_key_kind_check CHECK ((key_kind = ANY (ARRAY['live'::text, 'team'::text, 'test'::text]))),
+  CONSTRAINT batches_sandbox_check CHECK ((sandbox = ANY (ARRAY[0, 1])))
+);
+
 CREATE TABLE categories_answered (
   category text NOT NULL,
   CONSTRAINT categories_answered_pkey PRIMARY KEY (category)
@@ -202,6 +253,8 @@ CREATE TABLE messages (
   claim_decision text,
   claimed_by text,
   template_version_id text,
+  batch_id text,
+  batch_waited integer,
   CONSTRAINT messages_pkey PRIMARY KEY (id),
   CONSTRAINT messages_check CHECK (((status <> 'sent'::text) OR (provider_message_id IS NOT NULL))),
   CONSTRAINT messages_encoding_check CHECK ((encoding = ANY (ARRAY['GSM-7'::text, 'UCS-2'::text]))),
@@ -210,6 +263,7 @@ CREATE TABLE messages (
   CONSTRAINT messages_sandbox_check CHECK ((sandbox = ANY (ARRAY[0, 1]))),
   CONSTRAINT messages_segments_check CHECK (((segments >= 1) AND (segments <= 2))),
   CONSTRAINT messages_status_check CHECK ((status = ANY (ARRAY['scheduled'::text, 'queued'::text, 'sending'::text, 'sent'::text, 'rejected'::text, 'unknown'::text, 'refused'::text, 'expired'::text, 'cancelled'::text]))),
+  CONSTRAINT messages_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES batches(id),
   CONSTRAINT messages_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id),
   CONSTRAINT messages_template_version_id_fkey FOREIGN KEY (template_version_id) REFERENCES template_versions(id)
 );
@@ -362,6 +416,10 @@ CREATE TABLE verifications (
   CONSTRAINT verifications_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
 
+CREATE INDEX batches_open ON public.batches USING btree (started_at) WHERE (finished_at IS NULL);
+
+CREATE INDEX batches_stopped ON public.batches USING btree (id) WHERE ((stopped_at IS NOT NULL) AND (finished_at IS NULL));
+
 CREATE INDEX consent_events_of_recipient ON public.consent_events USING btree (recipient_id, seq);
 
 CREATE INDEX consents_pending ON public.consents USING btree (recipient_id) WHERE (status = 'pending'::text);
@@ -373,6 +431,8 @@ CREATE INDEX imports_unfinished ON public.imports USING btree (held_until) WHERE
 CREATE INDEX links_of_recipient ON public.links USING btree (recipient_id);
 
 CREATE INDEX messages_not_sent ON public.messages USING btree (status, id) WHERE (status = ANY (ARRAY['rejected'::text, 'unknown'::text, 'refused'::text, 'expired'::text, 'cancelled'::text]));
+
+CREATE INDEX messages_of_batch ON public.messages USING btree (batch_id, status, reason) WHERE ((batch_waited = 1) AND (status <> 'sent'::text));
 
 CREATE INDEX messages_of_recipient ON public.messages USING btree (recipient_id, accepted_at);
 

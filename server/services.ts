@@ -23,6 +23,7 @@ import { openIadvize } from './iadvize/send.ts'
 import { fixedToken } from './iadvize/token.ts'
 import { tokenSource } from './iadvize/token-source.ts'
 import type { Log } from './log.ts'
+import { startBatches, type Batches } from './messages/batches/batches.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
 import { startSendingSwitch } from './messages/sending-switch.ts'
 import { startHousekeeping } from './operations/housekeeping.ts'
@@ -39,6 +40,7 @@ export interface Services {
   dispatcher: Dispatcher
   visitor: VisitorServices
   imports: Imports
+  batches: Batches
   sandbox: Sandbox | null
   readiness: () => Promise<Readiness>
   bootstrapKey: string | undefined
@@ -120,6 +122,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const codes = openCodes(context, iadvize)
   const stopHousekeeping = await startHousekeeping(context)
   const imports = startImports(context, dispatcher.withdrawn)
+  const batches = startBatches(context, dispatcher.nudge)
   const stopKeyRefresh = startKeyRefresh(context)
   const stopRetention = startRetention(context)
   return {
@@ -127,6 +130,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     dispatcher,
     visitor: visitorServices(context, { dispatcher, codes }, sandbox),
     imports,
+    batches,
     sandbox,
     readiness: readinessOf({
       context,
@@ -140,6 +144,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     close: async () => {
       stopHousekeeping()
       await imports.stop()
+      await batches.stop()
       stopKeyRefresh()
       const retained = stopRetention()
       const stopped = Promise.all([dispatcher.stop(), codes.idle()])

@@ -7,7 +7,15 @@ import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { readApiNumber } from '../consent/api-number.ts'
 import type { Context } from '../context.ts'
-import { refuseTooLong, writeText, type TextRequest, type WrittenText } from './write-text.ts'
+import {
+  refuseTooLong,
+  templateAsked,
+  writeText,
+  type TextRequest,
+  type Writing,
+  type WritingFrame,
+  type WrittenText,
+} from './write-text.ts'
 
 export interface SendRequest extends TextRequest {
   to: string
@@ -44,7 +52,10 @@ export interface CheckedMessage extends ComposedMessage {
 
 const invalid = (path: string, message: string) => [{ path, message }]
 
-function categoryAsked({ brand }: Context, request: SendRequest): Category {
+export function categoryAsked(
+  { brand }: Pick<Context, 'brand'>,
+  request: Pick<SendRequest, 'category'>,
+): Category {
   const category = findCategory(brand, request.category)
   if (category !== undefined) return category
   throw new Problem({
@@ -93,10 +104,60 @@ async function localeOf(
   return isLocale(known?.locale) ? known.locale : brand.brand.locales[0]
 }
 
+/** What a message is written with, once it is known. */
+export interface MessageFrame extends WritingFrame {
+  number: ParsedPhoneNumber
+}
+
 /**
- * Renders a message as it would leave, due at `now` or later. Throws a `Problem` for what nobody
+ * Writes a message as it would leave, due at `now` or later. Throws a `Problem` for what nobody
  * could decide about.
  */
+export function messageWith(
+  context: Writing,
+  request: SendRequest,
+  frame: MessageFrame,
+  now: number,
+): ComposedMessage {
+  return addressed(context, writeText(context, request, frame), request, frame, now)
+}
+
+/** A text that is written as a message to somebody. Throws like `messageWith`. */
+export function addressed(
+  { brand }: Pick<Context, 'brand'>,
+  written: WrittenText,
+  request: SendRequest,
+  { category, number }: Pick<MessageFrame, 'category' | 'number'>,
+  now: number,
+): ComposedMessage {
+  if (request.expiresAt !== undefined && request.sendAt !== undefined) {
+    refuseExpiryBeforeSending(request.sendAt, request.expiresAt)
+  }
+  const { dueAt, expiresAt } = timesOf(request, category, now)
+  return {
+    ...written,
+    number,
+    category,
+    senderId: senderFor(brand, number.country, request.senderId) ?? null,
+    campaignId: request.campaignId ?? category.campaignId,
+    dueAt,
+    expiresAt,
+    reference: request.reference ?? null,
+  }
+}
+
+/** When a message accepted at `now` is due, and when its time is over. */
+export function timesOf(
+  { sendAt, expiresAt }: Pick<SendRequest, 'sendAt' | 'expiresAt'>,
+  { purpose }: Pick<Category, 'purpose'>,
+  now: number,
+): { dueAt: number; expiresAt: number } {
+  const dueAt = Math.max(sendAt ?? now, now)
+  const life = purpose === 'marketing' ? MARKETING_EXPIRY_MS : SERVICE_EXPIRY_MS
+  return { dueAt, expiresAt: expiresAt ?? dueAt + life }
+}
+
+/** Composes a message with what is known by now. Throws like `messageWith`. */
 export async function composeMessage(
   context: Context,
   request: SendRequest,
@@ -105,32 +166,29 @@ export async function composeMessage(
   const category = categoryAsked(context, request)
   const number = readApiNumber(context, request.to, 'to')
   const personLocale = await localeOf(context, request, number)
-  const written = await writeText(context, request, category, personLocale)
-  const dueAt = Math.max(request.sendAt ?? now, now)
-  if (request.expiresAt !== undefined && request.sendAt !== undefined) {
-    refuseExpiryBeforeSending(request.sendAt, request.expiresAt)
-  }
-  const life = category.purpose === 'marketing' ? MARKETING_EXPIRY_MS : SERVICE_EXPIRY_MS
-  return {
-    ...written,
-    number,
-    category,
-    senderId: senderFor(context.brand, number.country, request.senderId) ?? null,
-    campaignId: request.campaignId ?? category.campaignId,
-    dueAt,
-    expiresAt: request.expiresAt ?? dueAt + life,
-    reference: request.reference ?? null,
-  }
+  const template = await templateAsked(context, request, category)
+  return messageWith(context, request, { category, number, personLocale, template }, now)
+}
+
+/** Throws a `Problem` that names the field, unless campaign and sender are in order. */
+export function withSender(message: ComposedMessage): CheckedMessage {
+  refuseOtherCampaign(message)
+  return { ...message, senderId: senderAllowed(message) }
+}
+
+/** The same, for a text that has to fit too. */
+export function checked(
+  message: ComposedMessage,
+  { template }: Pick<SendRequest, 'template'>,
+): CheckedMessage {
+  const withItsSender = withSender(message)
+  refuseTooLong(message, template === undefined ? 'text' : 'template')
+  return withItsSender
 }
 
 /** Composes a message that is to be accepted. Throws a `Problem` that names the field. */
-export async function checkMessage(
+export const checkMessage = async (
   context: Context,
   request: SendRequest,
-): Promise<CheckedMessage> {
-  const message = await composeMessage(context, request, context.clock())
-  refuseOtherCampaign(message)
-  const senderId = senderAllowed(message)
-  refuseTooLong(message, request.template === undefined ? 'text' : 'template')
-  return { ...message, senderId }
-}
+): Promise<CheckedMessage> =>
+  checked(await composeMessage(context, request, context.clock()), request)

@@ -13,6 +13,7 @@ import { CALL_START_MS, CLAIM_LOOKS_MAX } from '../../src/domain/limits.ts'
 import type { KeyKind, MessageStatus } from '../../src/domain/message.ts'
 import { hasNumber, phoneNumberOf } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
+import { carriesLink } from '../conversations/links.ts'
 import type { OutboundText } from '../iadvize/send.ts'
 import { decideOn } from './gate.ts'
 import type { GatedMessage } from './gated.ts'
@@ -140,7 +141,7 @@ async function gateAgain(
   if (recipient === undefined || opened === undefined) return { reason: 'unreadable', detail: null }
   const person = { recipient, phoneNumber: opened.recipientId, country: recipient.country }
   const now = context.clock()
-  const asked = { ...claimedMessage(row), text: opened.text, at: now }
+  const asked = { ...claimedMessage(row), carriesLink: carriesLink(opened.text), at: now }
   const { decision, facts, proof } = await decideOn(context, transaction, person, asked, now)
   await keepClaimDecision(transaction, row.id, proof)
   const reason = gravestReason(decision, facts)
@@ -154,7 +155,7 @@ async function gateAgain(
   return decision.decision === 'hold' ? { ...why, dueAt: decision.releaseAt } : why
 }
 
-const claimedMessage = (row: MessageRow): Omit<GatedMessage, 'text' | 'at'> => ({
+const claimedMessage = (row: MessageRow): Omit<GatedMessage, 'carriesLink' | 'at'> => ({
   id: row.id,
   acceptedAt: row.accepted_at,
   category: row.category,

@@ -1,6 +1,5 @@
 import type { Queryable } from '../../db/database.ts'
 import { consentOf } from '../../db/consents.ts'
-import type { RecipientRow } from '../../db/recipients.ts'
 import { findCategory, senderFor, sendingHoursOf, type Category } from '../../src/domain/brand.ts'
 import type { ConsentStatus } from '../../src/domain/consent.ts'
 import { statusAt } from '../../src/domain/consent-state.ts'
@@ -8,6 +7,7 @@ import {
   decide,
   GATE_POLICY_VERSION,
   verificationOf,
+  type FrequencyFact,
   type GateDecision,
   type GateFacts,
   type HoursFact,
@@ -15,13 +15,15 @@ import {
 } from '../../src/domain/gate.ts'
 import { hoursAt, spreadRelease, type HoursQuestion } from '../../src/domain/hours/hours-at.ts'
 import type { Context } from '../context.ts'
-import { carriesLink } from '../conversations/links.ts'
-import type { GatedMessage, GatedPerson } from './gated.ts'
+import type { GatedMessage, GatedPerson, KnownRecipient } from './gated.ts'
 import { promisesAround } from './promises.ts'
 
-export interface Verdict {
+export interface Decided {
   decision: GateDecision
   facts: GateFacts
+}
+
+export interface Verdict extends Decided {
   /** Facts, rules and decision as they are kept. Holds no number. */
   proof: string
 }
@@ -37,34 +39,74 @@ export async function decideOn(
   message: GatedMessage,
   now: number,
 ): Promise<Verdict> {
-  const { brand } = context
-  const { phoneNumber, country } = person
-  const { at, expiresAt, keyKind, segments, senderId } = message
+  const setting = settingOf(context, person, message)
+  const { recipient } = person
+  const { leavesAt, category, purpose } = setting
+  const consent = recipient && (await consentOf(transaction, recipient.id, message.category))
+  const counted = { person, message, category, purpose, leavesAt }
+  const frequency = await promisesAround(context, transaction, counted)
+  const decided = decideBy(context, { person, message, setting, consent, frequency, now })
+  return { ...decided, proof: proofOf(decided) }
+}
+
+/** Facts, rules and decision as they are kept. */
+export const proofOf = ({ decision, facts }: Decided): string =>
+  JSON.stringify({ policy: GATE_POLICY_VERSION, facts, ...decision })
+
+/** What is known of a message before anything is read about its person. */
+export interface Setting {
+  category: Category | undefined
+  purpose: GatedMessage['purpose']
+  hours: HoursFact
+  /** When it leaves, or would: milliseconds since 1970. */
+  leavesAt: number
+}
+
+export function settingOf(
+  { brand }: Pick<Context, 'brand'>,
+  { phoneNumber, country }: GatedPerson,
+  message: GatedMessage,
+): Setting {
+  const { at } = message
   const category = findCategory(brand, message.category)
   const purpose = purposeOf(message, category)
   const hoursAsked = category === undefined ? brand.sendingHours : sendingHoursOf(brand, category)
-  const asked = { at, phoneNumber, country, purpose, hours: hoursAsked }
-  const hours = hoursFact(asked, message)
-  const leavesAt = hours.open ? at : (hours.releaseAt ?? at)
-  const counted = { person, message, category, purpose, leavesAt }
+  const hours = hoursFact({ at, phoneNumber, country, purpose, hours: hoursAsked }, message)
+  return { category, purpose, hours, leavesAt: hours.open ? at : (hours.releaseAt ?? at) }
+}
+
+/** Everything a decision is taken on. */
+export interface Asked {
+  person: GatedPerson
+  message: GatedMessage
+  setting: Setting
+  consent: { status: ConsentStatus; until: number | null } | undefined
+  frequency: readonly FrequencyFact[]
+  now: number
+}
+
+/** Lets the gate decide on facts that were gathered. */
+export function decideBy({ brand }: Pick<Context, 'brand'>, asked: Asked): Decided {
+  const { person, message, setting, consent, frequency, now } = asked
+  const { phoneNumber, country } = person
+  const { at, expiresAt, keyKind, segments, senderId } = message
+  const { category, purpose, hours } = setting
   const facts: GateFacts = {
-    ...(await personFacts(transaction, person, message)),
+    ...personFacts(person, consent, at),
     keyKind,
     onTeam: brand.team.includes(phoneNumber),
     purpose,
     senderAllowed: senderId !== null && senderFor(brand, country, senderId) !== undefined,
     campaignKnown: message.campaignId === category?.campaignId,
     segments,
-    carriesLink: carriesLink(message.text),
-    frequency: await promisesAround(context, transaction, counted),
+    carriesLink: message.carriesLink,
+    frequency,
     hours,
     now,
     at,
     expiresAt,
   }
-  const decision = decide(facts)
-  const proof = JSON.stringify({ policy: GATE_POLICY_VERSION, facts, ...decision })
-  return { decision, facts, proof }
+  return { decision: decide(facts), facts }
 }
 
 /** A text is marketing when it was accepted as that, or when the brand says so by now. */
@@ -74,12 +116,11 @@ const purposeOf = (
 ): GatedMessage['purpose'] =>
   message.purpose === 'service' && category?.purpose === 'service' ? 'service' : 'marketing'
 
-async function personFacts(
-  transaction: Queryable,
+function personFacts(
   { recipient }: GatedPerson,
-  { at, category }: GatedMessage,
-): Promise<PersonFacts> {
-  const consent = recipient && (await consentOf(transaction, recipient.id, category))
+  consent: Asked['consent'],
+  at: number,
+): PersonFacts {
   const status: ConsentStatus = consent === undefined ? 'never_asked' : statusAt(consent, at)
   return {
     consent: status,
@@ -89,7 +130,7 @@ async function personFacts(
 }
 
 /** Erasure is the strongest opposition there is. */
-const isSuppressed = ({ suppressed_at, erased_at }: RecipientRow): boolean =>
+const isSuppressed = ({ suppressed_at, erased_at }: KnownRecipient): boolean =>
   suppressed_at !== null || erased_at !== null
 
 /**

@@ -1,11 +1,15 @@
 import type { RecipientRow } from '../../db/recipients.ts'
 import type { KeyKind } from '../../src/domain/message.ts'
+import { carriesLink } from '../conversations/links.ts'
 import type { ComposedMessage } from './accept.ts'
+
+/** What the gate needs to know of somebody. */
+export type KnownRecipient = Omit<RecipientRow, 'person_key' | 'number_sealed'>
 
 /** Whom a text is for. */
 export interface GatedPerson {
   /** Undefined for a number nobody knows. */
-  recipient: RecipientRow | undefined
+  recipient: KnownRecipient | undefined
   /** E.164. */
   phoneNumber: string
   /** ISO 3166-1 alpha-2 of the numbering plan. */
@@ -25,7 +29,8 @@ export interface GatedMessage {
   senderId: string | null
   campaignId: string
   segments: number
-  text: string
+  /** Whether the personal link to leave is in the text. */
+  carriesLink: boolean
   /** When it is due, and when its time is over: milliseconds since 1970. */
   at: number
   expiresAt: number
@@ -45,7 +50,7 @@ export const gatedMessage = (
   senderId,
   campaignId,
   segments: measure.segments,
-  text,
+  carriesLink: carriesLink(text),
   at: dueAt,
   expiresAt,
 })

@@ -30,6 +30,13 @@ function firstStatus(decision: GateDecision, leavesAt: number, now: number): Mes
   return leavesAt > now ? 'scheduled' : 'queued'
 }
 
+/** The batch a message came in. */
+export interface OfBatch {
+  batchId: string
+  /** What the gate said when it arrived, when that is the last word. */
+  verdict?: Verdict
+}
+
 /**
  * Lets the gate decide and keeps the message with the decision, in the caller's transaction.
  * A refused message is kept too, with its reason; one that has to wait says for what.
@@ -39,6 +46,7 @@ export async function keepMessage(
   transaction: Queryable,
   caller: Caller,
   message: CheckedMessage,
+  of?: OfBatch,
 ): Promise<AcceptedMessage> {
   const { clock, metrics, newId } = context
   const recipient = await recipientFor(context, transaction, message.number)
@@ -46,7 +54,7 @@ export async function keepMessage(
   const now = clock()
   const person = { recipient, ...message.number }
   const asked = gatedMessage(message, caller.keyKind, id)
-  const verdict = await decideOn(context, transaction, person, asked, now)
+  const verdict = of?.verdict ?? (await decideOn(context, transaction, person, asked, now))
   const { decision } = verdict
   const reason = gravestReason(decision, verdict.facts) ?? null
   const leavesAt = decision.decision === 'hold' ? decision.releaseAt : message.dueAt
@@ -59,7 +67,13 @@ export async function keepMessage(
     message,
     recipient,
   }
-  await write(context, transaction, caller, { ...accepted, reason, verdict, now })
+  await write(context, transaction, caller, {
+    ...accepted,
+    reason,
+    verdict,
+    now,
+    batchId: of?.batchId ?? null,
+  })
   metrics.messages(status)
   return accepted
 }
@@ -68,13 +82,14 @@ interface Decided extends AcceptedMessage {
   reason: Reason | null
   verdict: Verdict
   now: number
+  batchId: string | null
 }
 
 async function write(
   context: Context,
   transaction: Queryable,
   caller: Caller,
-  { id, status, refusal, leavesAt, message, recipient, reason, verdict, now }: Decided,
+  { id, status, refusal, leavesAt, message, recipient, reason, verdict, now, batchId }: Decided,
 ): Promise<void> {
   const { vault } = context
   // What was to be said to somebody who was erased is nobody's business any more.
@@ -106,6 +121,8 @@ async function write(
     acceptedAt: now,
     settledAt: refusal === null ? null : now,
     templateVersionId: message.template?.versionId ?? null,
+    batchId,
+    batchWaited: batchId !== null && refusal === null ? 1 : null,
   })
   if (message.linkToken === null || refusal !== null) return
   await keepLink(context, transaction, message.linkToken, {

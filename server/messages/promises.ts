@@ -15,7 +15,8 @@ interface Counted {
   leavesAt: number
 }
 
-interface BrandPromise {
+/** One promise, and whose texts it counts. */
+export interface BrandPromise {
   of: FrequencyFact['of']
   frequency: Frequency
   /** Whose texts count. */
@@ -23,7 +24,7 @@ interface BrandPromise {
 }
 
 /** What the brand promised about texts of a category: its own frequency, and one for all marketing. */
-function promisesOf(
+export function promisesOf(
   brand: Brand,
   category: Category,
   purpose: 'service' | 'marketing',
@@ -67,9 +68,18 @@ export async function promisesAround(
               acceptedAt: message.acceptedAt ?? Number.MAX_SAFE_INTEGER,
             },
           })
-    const counted = countAround(times, leavesAt, frequency)
-    const { max, per } = frequency
-    facts.push({ of, max, per, counted, freeFrom: freeFrom(times, leavesAt, frequency) })
+    facts.push(promiseFact({ of, frequency }, times, leavesAt))
   }
   return facts
+}
+
+/** How far one promise is used up by texts at these times. */
+export function promiseFact(
+  { of, frequency }: Pick<BrandPromise, 'of' | 'frequency'>,
+  times: readonly number[],
+  leavesAt: number,
+): FrequencyFact {
+  const { max, per } = frequency
+  const counted = countAround(times, leavesAt, frequency)
+  return { of, max, per, counted, freeFrom: freeFrom(times, leavesAt, frequency) }
 }

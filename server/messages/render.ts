@@ -1,5 +1,6 @@
 import { copyFor } from '../../src/copy/index.ts'
-import type { Category } from '../../src/domain/brand.ts'
+import type { Brand, Category } from '../../src/domain/brand.ts'
+import { COMPOSED_TEXTS_REMEMBERED } from '../../src/domain/limits.ts'
 import type { Locale } from '../../src/domain/locales.ts'
 import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
@@ -43,8 +44,32 @@ function refuse(path: string, fault: string): never {
   })
 }
 
+/** Texts composed for a brand: in a batch many are the same. */
+const remembered = new WeakMap<Brand, Map<string, string>>()
+
+function textsOf(brand: Brand): Map<string, string> {
+  const texts = remembered.get(brand) ?? new Map<string, string>()
+  if (texts.size >= COMPOSED_TEXTS_REMEMBERED) texts.clear()
+  remembered.set(brand, texts)
+  return texts
+}
+
 /** The text but for its values and its link. Throws `invalid_request` when its links are wrong. */
 export function composed(
+  context: Pick<Context, 'brand'>,
+  words: Pick<Words, 'words' | 'path'>,
+  frame: Frame,
+): string {
+  const texts = textsOf(context.brand)
+  const name = `${frame.category.id} ${frame.locale} ${words.words}`
+  const known = texts.get(name)
+  if (known !== undefined) return known
+  const text = compose(context, words, frame)
+  texts.set(name, text)
+  return text
+}
+
+function compose(
   { brand }: Pick<Context, 'brand'>,
   { words, path }: Pick<Words, 'words' | 'path'>,
   { category, locale }: Frame,

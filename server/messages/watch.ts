@@ -9,6 +9,8 @@ export function openWatch(
   round: () => Promise<boolean>,
   everyMs: number,
   { clock, log }: Pick<Context, 'clock' | 'log'>,
+  /** What cannot be claimed when a round fails. */
+  what = 'Messages',
 ) {
   const state = { wanted: false, stopped: false }
   let running: Promise<void> | null = null
@@ -20,12 +22,12 @@ export function openWatch(
       state.wanted = false
       if (await round()) state.wanted = true
     }
-    if (failingSince !== null) log.info('Messages can be claimed again')
+    if (failingSince !== null) log.info(`${what} can be claimed again`)
     failingSince = null
   }
   const fail = (error: unknown): void => {
     // Said once, not four times a second for as long as it lasts.
-    if (failingSince === null) log.error({ err: error }, 'Messages cannot be claimed')
+    if (failingSince === null) log.error({ err: error }, `${what} cannot be claimed`)
     failingSince ??= clock()
   }
   const nudge = (): void => {

@@ -34,17 +34,26 @@ export interface WrittenText {
   template: TemplateVersion | null
 }
 
+/** What writing needs of the house. */
+export type Writing = Pick<Context, 'brand' | 'publicUrl' | 'random'>
+
+/** Whom a text is for, and the template it is written with. */
+export interface WritingFrame {
+  category: Category
+  /** The language the person reads. */
+  personLocale: Locale
+  template: TemplateVersion | null
+}
+
 /**
- * Writes the text of a message to somebody who reads `personLocale`. Throws a `Problem` that names
- * the field: no such template, a value missing or too long, a second link.
+ * Writes the text of a message. Throws a `Problem` that names the field: no such language, a value
+ * missing or too long, a second link.
  */
-export async function writeText(
-  context: Context,
+export function writeText(
+  context: Writing,
   request: TextRequest,
-  category: Category,
-  personLocale: Locale,
-): Promise<WrittenText> {
-  const template = await templateAsked(context, request, category)
+  { category, personLocale, template }: WritingFrame,
+): WrittenText {
   const locale =
     template === null ? personLocale : languageOf(context, template, request, personLocale)
   const words = template === null ? ownWords(request) : templateWords(template, request, locale)
@@ -60,33 +69,42 @@ export async function writeText(
   return { text, locale, linkToken, measure, accents, replacements, template }
 }
 
-async function templateAsked(
-  { db }: Context,
+/** The template a text is to be written with, as it is by now. Throws a `Problem`. */
+export async function templateAsked(
+  { db }: Pick<Context, 'db'>,
   { template: id }: TextRequest,
   category: Category,
 ): Promise<TemplateVersion | null> {
   if (id === undefined) return null
   const row = await currentVersion(db.read, id)
-  if (row === undefined) {
+  return templateFor(row && readVersion(row), category)
+}
+
+/** Throws unless there is such a template, for that category. */
+export function templateFor(
+  template: TemplateVersion | undefined,
+  category: Category,
+): TemplateVersion {
+  if (template === undefined) {
     throw new Problem({
       code: 'invalid_request',
       detail: 'No template has this id; GET /api/v1/templates lists them.',
       errors: [{ path: 'template', message: 'is not a template' }],
     })
   }
-  if (row.category !== category.id) {
+  if (template.category !== category.id) {
     throw new Problem({
       code: 'invalid_request',
-      detail: `The template is for ${row.category}: people agree to each category by itself.`,
-      errors: [{ path: 'template', message: `belongs to the category ${row.category}` }],
+      detail: `The template is for ${template.category}: people agree to each category by itself.`,
+      errors: [{ path: 'template', message: `belongs to the category ${template.category}` }],
     })
   }
-  return readVersion(row)
+  return template
 }
 
 /** Only a language that is asked for by name has to be there. */
 function languageOf(
-  { brand }: Context,
+  { brand }: Writing,
   template: TemplateVersion,
   { locale: asked }: TextRequest,
   personLocale: Locale,

@@ -1,3 +1,4 @@
+import { forgetBatchKeysBefore } from '../../db/batches.ts'
 import { forgetAnswersBefore } from '../../db/idempotency-keys.ts'
 import { HOUSEKEEPING_MS, IDEMPOTENCY_KEEP_MS } from '../../src/domain/limits.ts'
 import { lapseRequests } from '../consent/verification/lapse-requests.ts'
@@ -10,6 +11,7 @@ export async function startHousekeeping(context: Context): Promise<() => void> {
     const time = clock() - IDEMPOTENCY_KEEP_MS
     const forgotten = await db.write((transaction) => forgetAnswersBefore(transaction, time))
     if (forgotten > 0) log.info({ forgotten }, 'Answers to Idempotency-Keys forgotten')
+    await db.write((transaction) => forgetBatchKeysBefore(transaction, time))
     await lapseRequests(context)
   }
   await tidy()

@@ -41,6 +41,8 @@ export const TEMPLATE_VALUES_MAX = 20
 export const TEMPLATE_VALUE_CHARACTERS_MAX = 306
 /** Versions of a template that are listed, counted in texts: the newest. */
 export const TEMPLATE_VERSIONS_LISTED = 50
+/** Texts of which is remembered how they are composed, counted in texts. */
+export const COMPOSED_TEXTS_REMEMBERED = 200
 /** Length of the opaque part of `/u/{token}`, in characters: 62^12 is 71 bits. */
 export const LINK_TOKEN_CHARACTERS = 12
 /** Longest reference, source detail or reason kept, in characters. */
@@ -241,16 +243,16 @@ export const PROGRESS_REDRAW_MS = 100
 
 /** Rows of an import that one transaction applies, counted in ledger writes: opt-outs wait for it. */
 export const IMPORT_ROWS_AT_ONCE = 1_024
-/** Transactions’ worth of rows read ahead of the one being written, `IMPORT_ROWS_AT_ONCE` writes each. */
+/** Transactions’ worth of rows that a thread reads ahead of the one being written, a thousand writes each. */
 export const IMPORT_PARTS_AHEAD = 3
-/** Memory of the thread that reads a large import, in megabytes: for what lives long, and what does not. */
+/** Memory of the thread that reads a large import or batch, in megabytes: for what lives long, and what does not. */
 export const IMPORT_THREAD_MEGABYTES = {
   maxOldGenerationSizeMb: 48,
   maxYoungGenerationSizeMb: 6,
 } as const
 /** Different wordings of an import that are remembered, counted in texts. */
 export const IMPORT_NOTICES_REMEMBERED = 1_000
-/** Errors of an import that are told, the first ones; counted in ledger writes that were refused. */
+/** Errors of an import or a batch that are told, the first ones; counted in writes or texts that were refused. */
 export const IMPORT_ERRORS_MAX = 1_000
 /** Largest file of an import, in bytes. */
 export const IMPORT_FILE_BYTES_MAX = 2 * 1024 ** 3
@@ -288,3 +290,28 @@ export const HOURS_REMEMBERED_MAX = 2_000
 export const HOLIDAY_YEARS_REMEMBERED = 8
 /** Longest spread of held texts behind an opening, in milliseconds. */
 export const RELEASE_SPREAD_MS_MAX = 30 * MINUTE
+
+/** Most texts in one batch. */
+export const BATCH_TEXTS_MAX = 2_000_000
+/** Texts of a batch that are gated and kept at once; the first ones at once, then always more. */
+export const BATCH_TEXTS_AT_ONCE = { first: 64, most: 1_024 } as const
+/** How long texts that have arrived wait for others, in milliseconds. */
+export const BATCH_GATHER_MS = 200
+/** Up to how many bytes a batch is read by the server’s own thread: a second one has to start first. */
+export const BATCH_SMALL_BYTES_MAX = 512 * 1024
+/** How long whoever receives a batch is believed to be alive without a sign, in milliseconds. */
+export const BATCH_HOLD_MS = 10 * SECOND
+/** Texts of one batch that wait for their call; the others stay in its parts until there is room. */
+export const BATCH_AHEAD_MAX = 2_000
+/** Texts of a batch that get their turn, or are cancelled, in one transaction. */
+export const BATCH_AT_ONCE = { turns: 64, cancels: 1_000 } as const
+/** From how soon on a text counts as waiting for its call, in milliseconds. */
+export const BATCH_SOON_MS = MINUTE
+/** How often a server looks which batches have something to do, in milliseconds. */
+export const BATCH_LOOK_MS = 250
+/** Shares of a batch that leave before the rest is let go, and how many texts at least. */
+export const CANARY_STEPS = { shares: [0.01, 0.1], textsMin: 20 } as const
+/** Which shares of the texts of a step may fail, and may make their readers leave. */
+export const CANARY_THRESHOLDS = { failed: 0.05, optOuts: 0.02 } as const
+/** How long a step is watched once all its texts stand still, in milliseconds. */
+export const CANARY_WATCH_MS = MINUTE

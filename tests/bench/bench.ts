@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../../server/root.ts'
+import { batchRows } from './batch-rows.ts'
 import { claimAmong } from './claim-among.ts'
 import { dispatch } from './dispatch.ts'
 import { createKnownRecipients } from './known-recipients.ts'
@@ -50,11 +51,13 @@ async function bench(): Promise<boolean> {
     ['start', () => startUp(folder, known.folder)],
     ['memory', () => idleMemory(known)],
     ['import', () => importRows(folder, known.category, ROWS)],
+    ['batch', () => batchRows(folder, known.category, ROWS)],
     ['texts leaving', () => dispatch(folder, known)],
     ['claims', () => claimAmong(folder, known, QUEUED)],
   ] as const
   const large = [
     ['import', () => importRows(folder, known.category, ROWS)],
+    ['batch', () => batchRows(folder, known.category, ROWS)],
     ['gate among a million', () => gateAmong(folder, MILLION)],
     ['claims', () => claimAmong(folder, known, QUEUED)],
     ['look-up among millions', () => lookUpAmong(folder, known, MILLIONS)],

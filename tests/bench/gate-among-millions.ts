@@ -48,7 +48,7 @@ async function timeDecisions(context: Context, people: number): Promise<number[]
       senderId: '+447488881720',
       campaignId: category.campaignId,
       segments: 1,
-      text: 'Atelier Nord : -20 %.\nStop SMS : https://sms.example/u/AAAAAAAAAAAA',
+      carriesLink: true,
       at: now,
       expiresAt: now + 1_000,
     }

@@ -28,8 +28,11 @@ async function writeFile(file: string, rows: number, category: string): Promise<
   await finished(stream)
 }
 
+/** Where the import leaves its people, for whoever measures with them. */
+export const importPlace = (folder: string): string => join(folder, 'import')
+
 /** How long a bare loop takes that reads the file and keeps each line in one table. */
-function bareSeconds(file: string, database: string): number {
+export function bareSeconds(file: string, database: string): number {
   const startedAt = performance.now()
   const db = new BetterSqlite3(database)
   db.pragma('journal_mode = WAL')
@@ -93,7 +96,7 @@ export async function importRows(
   category: string,
   rows: number,
 ): Promise<Figure[]> {
-  const place = join(folder, 'import')
+  const place = importPlace(folder)
   mkdirSync(place, { recursive: true })
   const file = join(place, 'consents.csv')
   await writeFile(file, rows, category)

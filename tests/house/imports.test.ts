@@ -218,6 +218,7 @@ describe('what surrounds the process comes in through a door', () => {
       'server/running.ts',
       'server/cli/with-context.ts',
       'server/consent/import/prepare-thread.ts',
+      'server/messages/batches/prepare-thread.ts',
     ]
     const wrong = imports.filter(
       ({ to, from, typeOnly }) => to === 'server/doors.ts' && !typeOnly && !roots.includes(from),

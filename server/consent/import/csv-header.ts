@@ -1,16 +1,13 @@
 import { IMPORT_HEADER_COLUMNS_MAX } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import { cellsOf } from './csv-cells.ts'
-import type { Mapping, MappingOptions, RowReader } from './mapping.ts'
+import type { MappedColumns } from './mapping.ts'
 import type { PhysicalLine } from './physical-lines.ts'
 import { lineAdvice } from './refusals.ts'
 
-export interface CsvHeader {
+export interface CsvHeader<Row> extends MappedColumns<Row> {
   delimiter: string
   columns: number
-  /** Index of the last column a row cannot do without. */
-  lastNeeded: number
-  read: RowReader
 }
 
 const DELIMITERS = [',', ';', '\t'] as const
@@ -24,11 +21,10 @@ export const headerProblem = (detail: string): Problem =>
   })
 
 /** Reads line 1. Throws a `Problem` when no row of the file could be understood. */
-export function readHeader(
+export function readHeader<Row>(
   line: PhysicalLine | undefined,
-  mapping: Mapping,
-  options: MappingOptions,
-): CsvHeader {
+  columnsOf: (header: readonly string[]) => MappedColumns<Row>,
+): CsvHeader<Row> {
   if (line === undefined)
     throw headerProblem('The file is empty: the first line names the columns.')
   if (line.problem !== null) throw headerProblem(lineAdvice(line.problem))
@@ -39,7 +35,7 @@ export function readHeader(
     throw headerProblem(`The header has more than ${IMPORT_HEADER_COLUMNS_MAX} columns.`)
   }
   const columns = names.map((name) => name.trim())
-  return { delimiter, columns: columns.length, ...mapping.columns(columns, options) }
+  return { delimiter, columns: columns.length, ...columnsOf(columns) }
 }
 
 /** The delimiter that makes most columns; a comma when there is one column only. */

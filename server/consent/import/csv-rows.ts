@@ -1,10 +1,4 @@
-import {
-  refusedRow,
-  isPassedOver,
-  isRefused,
-  isImportStatus,
-  type ReadRow,
-} from '../../../src/domain/import-row.ts'
+import { refusedRow, type RefusedRow } from '../../../src/domain/import-row.ts'
 import { IMPORT_ROW_CHARACTERS_MAX } from '../../../src/domain/limits.ts'
 import { cellsOf } from './csv-cells.ts'
 import type { CsvHeader } from './csv-header.ts'
@@ -12,25 +6,27 @@ import type { PhysicalLine } from './physical-lines.ts'
 import { EmptyLines, refusedLine } from './refusals.ts'
 
 const UNCLOSED = 'A quote is opened or closed in the wrong place: quote whole cells, "like this".'
-const LIKE_A_NUMBER = /^'?\+?[\d\s().-]{6,}$/
 
 /**
  * Puts lines together into rows. A quoted cell may go on over several lines, but a quote that
  * is never closed must not swallow the rows after it: as soon as the lines cannot be one row,
  * only the first of them is refused and the others are read again on their own.
  */
-export class CsvRows {
-  readonly #header: CsvHeader
+export class CsvRows<Row> {
+  readonly #header: CsvHeader<Row>
+  readonly #isComplete: (row: Row) => boolean
   readonly #emptyLines = new EmptyLines()
   /** The lines of a row whose quote is still open. */
   #open: PhysicalLine[] = []
   #openLength = 0
 
-  constructor(header: CsvHeader) {
+  /** `isComplete` knows a row that begins in an open quote from the rest of a cell. */
+  constructor(header: CsvHeader<Row>, isComplete: (row: Row) => boolean) {
     this.#header = header
+    this.#isComplete = isComplete
   }
 
-  *add(line: PhysicalLine): Generator<ReadRow> {
+  *add(line: PhysicalLine): Generator<Row | RefusedRow> {
     if (this.#open.length > 0) yield* this.#continue(line)
     else if (!this.#emptyLines.holds(line)) {
       yield* this.#emptyLines.release()
@@ -38,11 +34,11 @@ export class CsvRows {
     }
   }
 
-  *end(): Generator<ReadRow> {
+  *end(): Generator<Row | RefusedRow> {
     while (this.#open.length > 0) yield* this.#giveUp([])
   }
 
-  *#begin(line: PhysicalLine): Generator<ReadRow> {
+  *#begin(line: PhysicalLine): Generator<Row | RefusedRow> {
     if (line.problem !== null) {
       yield refusedLine(line.line, line.problem)
       return
@@ -54,7 +50,7 @@ export class CsvRows {
     else yield refusedRow(line.line, raggedness(cells.length, this.#header.columns))
   }
 
-  *#continue(line: PhysicalLine): Generator<ReadRow> {
+  *#continue(line: PhysicalLine): Generator<Row | RefusedRow> {
     const [first] = this.#open
     const isTooLarge = this.#openLength + line.text.length > IMPORT_ROW_CHARACTERS_MAX
     if (line.problem !== null || isTooLarge || this.#isRowOfItsOwn(line.text)) {
@@ -75,14 +71,14 @@ export class CsvRows {
     }
   }
 
-  *#giveUp(next: PhysicalLine[]): Generator<ReadRow> {
+  *#giveUp(next: PhysicalLine[]): Generator<Row | RefusedRow> {
     const [first, ...rest] = this.#open
     this.#forget()
     if (first !== undefined) yield refusedRow(first.line, UNCLOSED)
     for (const line of [...rest, ...next]) yield* this.add(line)
   }
 
-  /** Whether a line inside an open quote would be a row by itself: a number and an answer. */
+  /** Whether a line inside an open quote would be a row by itself. */
   #isRowOfItsOwn(text: string): boolean {
     const { delimiter, columns, read } = this.#header
     // Loosely, as the row may itself open a quote that is closed further down.
@@ -91,11 +87,7 @@ export class CsvRows {
       .map((cell) => (cell.startsWith('"') ? cell.slice(1).replace(/"$/, '') : cell))
     if (cells.length <= this.#header.lastNeeded) return false
     const padded = Array.from({ length: columns }, (_cell, index) => cells[index] ?? '')
-    const row = read(padded, 0)
-    if (isRefused(row) || isPassedOver(row)) return false
-    return (
-      LIKE_A_NUMBER.test(row.phoneNumber.trim()) && isImportStatus(row.status.trim().toLowerCase())
-    )
+    return this.#isComplete(read(padded, 0))
   }
 
   #keepOpen(line: PhysicalLine): void {

@@ -13,10 +13,10 @@ export interface MappingOptions {
 }
 
 /** Turns the cells of one row into a row of ours. */
-export type RowReader = (cells: readonly string[], line: number) => ReadRow
+export type RowReader<Row = ReadRow> = (cells: readonly string[], line: number) => Row
 
-export interface MappedColumns {
-  read: RowReader
+export interface MappedColumns<Row = ReadRow> {
+  read: RowReader<Row>
   /** Index of the last column a row cannot do without. */
   lastNeeded: number
 }

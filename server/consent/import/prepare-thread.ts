@@ -1,7 +1,6 @@
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
-import { IMPORT_PARTS_AHEAD } from '../../../src/domain/limits.ts'
-import { Problem, type ProblemDetail } from '../../../src/domain/problem.ts'
+import { parentPort, workerData } from 'node:worker_threads'
 import { realDoors } from '../../doors.ts'
+import { workAtDesk } from '../../threads/desk.ts'
 import { openVault, type Keys } from '../../vault.ts'
 import { inOneBuffer } from './in-one-buffer.ts'
 import { prepareRows, type PreparedPart, type Preparation } from './prepare-rows.ts'
@@ -9,75 +8,22 @@ import { openPiece } from './receive-file.ts'
 
 /** Prepares the rows of a large file beside the thread that writes them. */
 
-/** What the thread starts with. */
+/** What the thread starts with. The pieces it is given are sealed. */
 export interface ThreadData {
   preparation: Preparation
   keys: Keys
 }
 
-/** A sealed piece of the file, null after the last, and the keys as they are now. */
-export interface PieceGiven {
-  piece: Uint8Array | null
-  keys: Keys
-}
-export type ToThread = PieceGiven | 'part taken'
-export type FromThread =
-  'piece wanted' | 'done' | { part: PreparedPart } | { problem: ProblemDetail }
-
-async function prepareInThread(port: MessagePort): Promise<void> {
+if (parentPort !== null) {
   const { preparation, keys } = workerData as ThreadData
   const vault = openVault(keys, realDoors.random)
-  const desk = openDesk(port)
-
-  async function* pieces(): AsyncGenerator<Uint8Array> {
-    let coming = desk.nextPiece()
-    for (;;) {
-      const { piece, keys: newest } = await coming
-      vault.learn(newest)
-      if (piece === null) return
-      // The next one is on its way while this one is read.
-      coming = desk.nextPiece()
-      yield openPiece(vault, piece)
+  await workAtDesk<PreparedPart>(parentPort, async (desk) => {
+    async function* opened(): AsyncGenerator<Uint8Array> {
+      for await (const piece of desk.pieces(vault.learn)) yield openPiece(vault, piece)
     }
-  }
-
-  try {
-    for await (const part of prepareRows(pieces(), preparation, vault)) await desk.give(part)
-    port.postMessage('done' satisfies FromThread)
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    port.postMessage({ problem: error.problem } satisfies FromThread)
-  } finally {
-    port.close()
-  }
-}
-
-/** What goes over the desk between the two threads. */
-function openDesk(port: MessagePort) {
-  let ahead = 0
-  let onPiece: (given: PieceGiven) => void = () => undefined
-  let onTaken: () => void = () => undefined
-  port.on('message', (message: ToThread) => {
-    if (message !== 'part taken') onPiece(message)
-    else {
-      ahead -= 1
-      onTaken()
+    for await (const prepared of prepareRows(opened(), preparation, vault)) {
+      const { part, buffer } = inOneBuffer(prepared)
+      await desk.give(part, buffer)
     }
   })
-  return {
-    nextPiece: (): Promise<PieceGiven> =>
-      new Promise((resolve) => {
-        onPiece = resolve
-        port.postMessage('piece wanted' satisfies FromThread)
-      }),
-    /** Gives a part away; resolves when another one may be begun. */
-    give: async (part: PreparedPart): Promise<void> => {
-      const { part: packed, buffer } = inOneBuffer(part)
-      port.postMessage({ part: packed } satisfies FromThread, [buffer])
-      ahead += 1
-      while (ahead >= IMPORT_PARTS_AHEAD) await new Promise<void>((resolve) => (onTaken = resolve))
-    },
-  }
 }
-
-if (parentPort !== null) await prepareInThread(parentPort)

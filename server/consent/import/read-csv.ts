@@ -1,4 +1,9 @@
-import type { ReadRow } from '../../../src/domain/import-row.ts'
+import {
+  isImportStatus,
+  isPassedOver,
+  isRefused,
+  type ReadRow,
+} from '../../../src/domain/import-row.ts'
 import { readHeader } from './csv-header.ts'
 import { CsvRows } from './csv-rows.ts'
 import type { Mapping, MappingOptions } from './mapping.ts'
@@ -14,13 +19,24 @@ export async function* readCsv(
   mapping: Mapping,
   options: MappingOptions = {},
 ): AsyncGenerator<ReadRow> {
-  let rows: CsvRows | undefined
+  const columnsOf = (header: readonly string[]) => mapping.columns(header, options)
+  let rows: CsvRows<ReadRow> | undefined
   for await (const lines of physicalLines(stream)) {
     for (const line of lines) {
-      if (rows === undefined) rows = new CsvRows(readHeader(line, mapping, options))
+      if (rows === undefined) rows = new CsvRows(readHeader(line, columnsOf), isAnswerOfItsOwn)
       else yield* rows.add(line)
     }
   }
-  rows ??= new CsvRows(readHeader(undefined, mapping, options))
+  rows ??= new CsvRows(readHeader(undefined, columnsOf), isAnswerOfItsOwn)
   yield* rows.end()
 }
+
+const LIKE_A_NUMBER = /^'?\+?[\d\s().-]{6,}$/
+
+/** A number and an answer. */
+function isAnswerOfItsOwn(row: ReadRow): boolean {
+  if (isRefused(row) || isPassedOver(row)) return false
+  return looksLikeANumber(row.phoneNumber) && isImportStatus(row.status.trim().toLowerCase())
+}
+
+export const looksLikeANumber = (cell: string): boolean => LIKE_A_NUMBER.test(cell.trim())

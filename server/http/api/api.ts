@@ -3,6 +3,7 @@ import { maskNumbersIn } from '../../../src/domain/phone-number.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Services } from '../../services.ts'
 import type { ApiVariables } from '../middleware/authenticate.ts'
+import { batchRoutes } from './batches.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
 import { fileRoutes } from './consent-files.ts'
@@ -48,6 +49,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   messagePreviewRoutes(api, services)
   templateRoutes(api, services)
   messageOrderRoutes(api, services)
+  batchRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)

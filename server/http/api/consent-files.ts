@@ -99,7 +99,8 @@ const exportRoute = createRoute({
 
 const FORMATS = { 'text/csv': 'csv', 'application/x-ndjson': 'ndjson' } as const
 
-function formatOf(contentType: string | undefined): 'csv' | 'ndjson' {
+/** Which of the two kinds of file a request sends. Throws for another one. */
+export function formatOf(contentType: string | undefined): 'csv' | 'ndjson' {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type === 'text/csv' || type === 'application/x-ndjson') return FORMATS[type]
   throw new Problem({
@@ -113,7 +114,7 @@ async function* inBytes(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Arra
   for await (const piece of pieces) yield Buffer.from(piece)
 }
 
-async function* nothing(): AsyncGenerator<Uint8Array> {
+export async function* nothing(): AsyncGenerator<Uint8Array> {
   // A request without a body is an empty file.
 }
 

@@ -24,11 +24,15 @@ const JSON_TYPE = /^application\/(?:[\w.-]+\+)?json\b/
 const WITH_BODY: readonly string[] = ['POST', 'PUT', 'PATCH']
 
 /** Routes that read a stream of any length, piece by piece, and look at its type themselves. */
-const STREAM_ROUTES: readonly string[] = ['/consents/import']
+const STREAM_ROUTES: readonly string[] = ['/consents/import', '/batches']
 
 const isStream = (c: HonoContext) => STREAM_ROUTES.includes(c.req.path.slice(API.length))
 
+/** Orders without a body, which say everything in their address. */
+const ORDER = /^\/batches\/[^/]+\/(?:pause|resume|cancel)$/
+
 function refuseOtherTypes(c: HonoContext): void {
+  if (ORDER.test(c.req.path.slice(API.length))) return
   if (!WITH_BODY.includes(c.req.method) || JSON_TYPE.test(c.req.header('content-type') ?? ''))
     return
   throw new Problem({
