@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { brandWithCodes } from './brand-files.ts'
 import { temporaryFolder } from './folder.ts'
 import { MOBILE, openHouse, VISIT, type House, type HouseOptions } from './house.ts'
@@ -54,7 +55,12 @@ export async function openCodeHouse({
     },
     events: () =>
       context.db.read.all('SELECT type, category, recipient_id FROM consent_events ORDER BY seq'),
-    settle: () => new Promise((resolve) => setTimeout(resolve, 50)),
+    settle: async () => {
+      await sleep(50)
+      const underWay = () =>
+        context.db.read.all("SELECT 1 AS one FROM verification_codes WHERE outcome = 'sending'")
+      for (let looks = 0; looks < 100 && (await underWay()).length > 0; looks += 1) await sleep(50)
+    },
   }
 }
 
