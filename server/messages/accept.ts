@@ -1,12 +1,11 @@
-import { findRecipientByFingerprint } from '../../db/recipients.ts'
 import { findCategory, senderFor, type Category } from '../../src/domain/brand.ts'
 import { MARKETING_EXPIRY_MS, SERVICE_EXPIRY_MS } from '../../src/domain/limits.ts'
-import { isLocale, type Locale } from '../../src/domain/locales.ts'
 import type { KeyKind } from '../../src/domain/message.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import { readApiNumber } from '../consent/api-number.ts'
 import type { Context } from '../context.ts'
+import { personLocale } from './person-locale.ts'
 import {
   refuseTooLong,
   templateAsked,
@@ -92,18 +91,6 @@ function refuseExpiryBeforeSending(sendAt: number, expiresAt: number): void {
   })
 }
 
-/** The language asked for, else the one the person chose, else the brand's first. */
-async function localeOf(
-  context: Context,
-  request: SendRequest,
-  number: ParsedPhoneNumber,
-): Promise<Locale> {
-  const { brand, db, vault } = context
-  if (request.locale !== undefined) return request.locale
-  const known = await findRecipientByFingerprint(db.read, vault.fingerprint(number.phoneNumber))
-  return isLocale(known?.locale) ? known.locale : brand.brand.locales[0]
-}
-
 /** What a message is written with, once it is known. */
 export interface MessageFrame extends WritingFrame {
   number: ParsedPhoneNumber
@@ -165,9 +152,9 @@ export async function composeMessage(
 ): Promise<ComposedMessage> {
   const category = categoryAsked(context, request)
   const number = readApiNumber(context, request.to, 'to')
-  const personLocale = await localeOf(context, request, number)
+  const locale = request.locale ?? (await personLocale(context, context.db.read, number))
   const template = await templateAsked(context, request, category)
-  return messageWith(context, request, { category, number, personLocale, template }, now)
+  return messageWith(context, request, { category, number, personLocale: locale, template }, now)
 }
 
 /** Throws a `Problem` that names the field, unless campaign and sender are in order. */

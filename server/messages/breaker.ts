@@ -69,5 +69,3 @@ export function openBreaker({ clock, log, uptime }: Pick<Context, 'clock' | 'log
     trips: (): number => trips,
   }
 }
-
-export type Breaker = ReturnType<typeof openBreaker>

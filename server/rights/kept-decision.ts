@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { CONSENT_STATUSES } from '../../src/domain/consent.ts'
 import { decideAsOf20261123, type GateFactsOf20261123 } from '../../src/domain/former-gates.ts'
 import {
-  CLOSED_WHY,
   decide,
   GATE_POLICY_VERSION,
   VERIFICATIONS,
   type GateDecision,
   type GateFacts,
 } from '../../src/domain/gate.ts'
+import { CLOSED_WHY } from '../../src/domain/hours/hours-at.ts'
 import { KEY_KINDS } from '../../src/domain/message.ts'
 
 /** What a decision was taken on. Holds no number. Fields of other versions are kept as they are. */

@@ -23,8 +23,6 @@ const EVENT_STATES: Record<ConsentStatus, string> = {
 const isoTime = (time: number) => new Date(time).toISOString()
 const noticeUrl = (publicUrl: string, id: string) => `${publicUrl}/notice/${id}`
 
-export type ReceiptRecord = ReturnType<typeof receiptRecord>
-
 type House = Pick<Context, 'brand' | 'publicUrl' | 'newId'>
 
 /** A receipt in the fields of the standard: header, parties, and one record for each category. */

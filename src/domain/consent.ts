@@ -30,7 +30,6 @@ export type ConsentEventType = (typeof CONSENT_EVENT_TYPES)[number]
 
 /** Events about the number as a whole; all others are about one category. */
 export const RECIPIENT_EVENT_TYPES = ['verified', 'suppressed', 'unsuppressed', 'erased'] as const
-export type RecipientEventType = (typeof RECIPIENT_EVENT_TYPES)[number]
 
 /** Where a consent event came from. */
 export const SOURCES = [

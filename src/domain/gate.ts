@@ -28,15 +28,6 @@ export interface FrequencyFact extends Frequency {
   freeFrom: number | null
 }
 
-export const CLOSED_WHY = [
-  'before_opening',
-  'after_closing',
-  'closed_day',
-  'public_holiday',
-  'zone_unknown',
-  'no_policy',
-] as const satisfies readonly ClosedWhy[]
-
 /** The sending hours where the recipient is, at the moment the text is due. */
 export type HoursFact =
   | { open: true; closesAt: number | null; policy: string }

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CONSENT_STATUSES, type ConsentStatus } from '../../src/domain/consent.ts'
 import {
-  CLOSED_WHY,
   decide,
   GATE_POLICY_VERSION,
   objectionsOf,
@@ -12,6 +11,7 @@ import {
   type GateFacts,
   type HoursFact,
 } from '../../src/domain/gate.ts'
+import { CLOSED_WHY } from '../../src/domain/hours/hours-at.ts'
 import { KEY_KINDS } from '../../src/domain/message.ts'
 
 const OPEN: HoursFact = { open: true, closesAt: 5_000, policy: 'any' }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSendRequest, sendRequest } from '../../server/http/api/messages.ts'
-import { readSendRow } from '../../server/messages/batches/read-send-row.ts'
+import { readSendRow, SEND_FIELDS } from '../../server/messages/batches/read-send-row.ts'
 import {
   PHONE_INPUT_CHARACTERS_MAX,
   REFERENCE_CHARACTERS_MAX,
@@ -76,20 +76,7 @@ const interesting = fc.oneof(
   ),
   fc.string(),
 )
-const FIELDS = [
-  'to',
-  'category',
-  'text',
-  'template',
-  'values',
-  'locale',
-  'senderId',
-  'campaignId',
-  'sendAt',
-  'expiresAt',
-  'reference',
-  'colour',
-]
+const FIELDS = [...SEND_FIELDS, 'colour']
 
 describe('a text of a batch', () => {
   it('is read by the rules of a single one, field by field', () => {

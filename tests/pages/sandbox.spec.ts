@@ -40,6 +40,12 @@ for (const [behaviour, status] of [
   })
 }
 
+test('how to send a text stays in view when the code has made a phone ring', async ({ page }) => {
+  await page.goto('/sandbox')
+  await expect(page.getByRole('heading', { name: 'Make a phone ring' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Command' })).toContainText('{url}')
+})
+
 test('an address in a text can be tapped, and what looks like markup is only words', async ({
   page,
   server,
@@ -65,6 +71,7 @@ test('a sandbox where no phone has rung teaches how to send the first text', asy
     const answer = await fetch(`${quiet.url}/sandbox`)
     await page.setContent(await answer.text())
     await expect(page.getByRole('heading', { name: 'No phone has rung yet' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Make a phone ring' })).toBeVisible()
     await expect(page.getByRole('region', { name: 'Command' })).toContainText(
       `curl ${quiet.url}/api/v1/messages`,
     )

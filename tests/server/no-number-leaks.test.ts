@@ -118,6 +118,40 @@ async function badInput(): Promise<void> {
   )
 }
 
+/** The same for what is asked beforehand, kept for later, or taken in by the thousand. */
+async function badTexts(): Promise<void> {
+  const lines: unknown[] = [offer]
+  for (const [index, written] of WRITTEN.entries()) {
+    const escaped = encodeURIComponent(written)
+    const wrong = [
+      { ...offer, category: written },
+      { ...offer, campaignId: written },
+      { ...offer, template: written, text: undefined },
+      { ...offer, to: `${written}x` },
+      { ...offer, [written]: 1 },
+    ]
+    lines.push(...wrong, written)
+    for (const [which, body] of wrong.entries()) {
+      await call(`a preview of what is wrong ${index}.${which}`, '/messages/preview', body)
+    }
+    await get(`a batch named by the number ${index}`, `/api/v1/batches/${escaped}`)
+    await get(`a template named by the number ${index}`, `/api/v1/templates/${escaped}`)
+    await get(`messages from the number on ${index}`, `/api/v1/messages?cursor=${escaped}`)
+    await call(`settling what is named by the number ${index}`, `/messages/${escaped}/settle`, {
+      outcome: 'sent',
+      reason: written,
+    })
+  }
+  const received = await fetch(`${server.url}/api/v1/batches`, {
+    method: 'POST',
+    headers: { authorization, 'content-type': 'application/x-ndjson', 'idempotency-key': 'batch' },
+    body: lines.map((line) => JSON.stringify(line)).join('\n'),
+  })
+  const { id } = JSON.parse(await keep('a batch', received)) as { id: string }
+  const shown = () => get('what became of a batch', `/api/v1/batches/${id}`)
+  await expect.poll(shown, { timeout: 20_000 }).toContain('"status":"done"')
+}
+
 /** iAdvize repeats the number in whatever it says. */
 async function badAnswers(): Promise<void> {
   const userErrors = [{ message: `recipient ${PHONE} is not reachable (06 99 88 77 66)` }]
@@ -165,6 +199,7 @@ async function journey(): Promise<void> {
   await get('the personal page', link)
   await call('a look-up', '/consents/lookup', { phoneNumber: PHONE })
   await badInput()
+  await badTexts()
   await badAnswers()
   await post('leaving one category', link, { action: 'withdraw', category: 'offers' })
   await send('a text to somebody who left', offer)

@@ -10,17 +10,15 @@ import {
 } from '../../../db/batches.ts'
 import { cancelSomeOfBatch, countComingUp, isUnderWay } from '../../../db/batch-messages.ts'
 import type { Queryable } from '../../../db/database.ts'
-import { findRecipientByFingerprint } from '../../../db/recipients.ts'
 import { findTemplateVersion } from '../../../db/templates.ts'
 import { BATCH_AHEAD_MAX, BATCH_AT_ONCE, BATCH_SOON_MS } from '../../../src/domain/limits.ts'
-import { isLocale, type Locale } from '../../../src/domain/locales.ts'
-import type { ParsedPhoneNumber } from '../../../src/domain/phone-number.ts'
 import { Problem, type ProblemCode } from '../../../src/domain/problem.ts'
 import { readApiNumber } from '../../consent/api-number.ts'
 import type { Context } from '../../context.ts'
 import { categoryAsked, checked, messageWith, type CheckedMessage } from '../accept.ts'
 import type { Verdict } from '../gate.ts'
 import { keepMessage, type AcceptedMessage } from '../keep.ts'
+import { personLocale } from '../person-locale.ts'
 import { readVersion } from '../template-version.ts'
 import { addRefusals, type OpenedText, type Refusals } from './batch-part.ts'
 import type { PartsOpened } from './parts-opened.ts'
@@ -165,21 +163,11 @@ async function written(
         ? undefined
         : await findTemplateVersion(transaction, templateVersionId)
     const template = row === undefined ? null : readVersion(row)
-    const personLocale = request.locale ?? (await localeOf(context, transaction, number))
-    const frame = { category, number, personLocale, template }
+    const locale = request.locale ?? (await personLocale(context, transaction, number))
+    const frame = { category, number, personLocale: locale, template }
     return checked(messageWith(context, { ...request, expiresAt }, frame, context.clock()), request)
   } catch (error) {
     if (error instanceof Problem) return error
     throw error
   }
-}
-
-/** The language the person chose, else the brand's first. */
-async function localeOf(
-  { brand, vault }: Context,
-  transaction: Queryable,
-  { phoneNumber }: ParsedPhoneNumber,
-): Promise<Locale> {
-  const known = await findRecipientByFingerprint(transaction, vault.fingerprint(phoneNumber))
-  return isLocale(known?.locale) ? known.locale : brand.brand.locales[0]
 }

@@ -14,7 +14,7 @@ import type { SendingHours } from './sending-hours.ts'
 export { spreadRelease } from './spread-release.ts'
 
 /** Why marketing may not leave now, the gravest reason first. */
-const WHY = [
+export const CLOSED_WHY = [
   'zone_unknown',
   'no_policy',
   'public_holiday',
@@ -22,7 +22,7 @@ const WHY = [
   'after_closing',
   'before_opening',
 ] as const
-export type ClosedWhy = (typeof WHY)[number]
+export type ClosedWhy = (typeof CLOSED_WHY)[number]
 
 /**
  * Whether a text may leave. Times are in milliseconds since 1970. `closesAt` is null when no end
@@ -100,7 +100,7 @@ function answerAt(timelines: [Timeline, ...Timeline[]], at: number): HoldingAnsw
   const until = Math.min(today + DAY_MS, ...edges.filter((edge) => edge > at))
   const policy = [...new Set(days.map(({ plan }) => plan.policy))].join(' + ')
   const reasons = days.flatMap((day) => whyClosed(day, at) ?? [])
-  const why = WHY.find((each) => reasons.includes(each))
+  const why = CLOSED_WHY.find((each) => reasons.includes(each))
   const answer: HoursAnswer =
     why === undefined
       ? { open: true, closesAt: finite(closingOf(timelines, at, horizon)), policy }
