@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { projectRoot } from '../server/root.ts'
@@ -16,7 +17,8 @@ export default defineConfig({
       { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? join(results, 'playwright.json') },
     ],
   ],
-  workers: 2,
+  // Browser and server wait for each other: one more than there are cores keeps them busy.
+  workers: availableParallelism() + 1,
   timeout: 30_000,
   expect: { timeout: 5_000 },
   forbidOnly: process.env.CI !== undefined,

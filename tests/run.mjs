@@ -6,9 +6,12 @@ import { join } from 'node:path'
 import { environment, pinnedNode, prepare, root } from '../server/launch/prepare.mjs'
 import { ensureChromium } from './support/install-chromium.mjs'
 import { folderOfThisRun } from './support/memory-folder.mjs'
+import { countedByPlaywright, countedByVitest } from './support/reports.mjs'
 
 const results = join(root, 'test-results')
 const totals = { passed: 0, failed: 0, skipped: 0 }
+/** What failed, and why in a line: said again at the end, where it is found. */
+const failures = []
 
 const heading = (title) =>
   process.stdout.write(`\n── ${title} ${'─'.repeat(Math.max(4, 70 - title.length))}\n`)
@@ -23,10 +26,11 @@ function run(script, args, env = {}) {
   return status === 0
 }
 
-function add({ passed = 0, failed = 0, skipped = 0 }) {
+function add({ passed = 0, failed = 0, skipped = 0, failures: named = [] }) {
   totals.passed += passed
   totals.failed += failed
   totals.skipped += skipped
+  failures.push(...named)
 }
 
 /** Checks that each pass or fail as a whole, side by side; what they print is shown in turn. */
@@ -36,7 +40,7 @@ async function checks(them) {
     const { ok, printed } = await ended
     heading(title)
     process.stdout.write(printed)
-    add(ok ? { passed: 1 } : { failed: 1 })
+    add(ok ? { passed: 1 } : { failed: 1, failures: [title] })
   }
 }
 
@@ -60,7 +64,7 @@ function collected(script, args) {
 function addCounted(ok, file, read) {
   const counted = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : {}
   add(counted)
-  if (!ok && !(counted.failed > 0)) add({ failed: 1 })
+  if (!ok && !(counted.failed > 0)) add({ failed: 1, failures: [`what should write ${file}`] })
 }
 
 function unitTests(env) {
@@ -77,11 +81,7 @@ function unitTests(env) {
     ],
     env,
   )
-  addCounted(ok, file, (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }))
+  addCounted(ok, file, countedByVitest)
 }
 
 function browserTests(env) {
@@ -92,11 +92,7 @@ function browserTests(env) {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     ACCORD_CHROMIUM: ensureChromium(),
   })
-  addCounted(ok, file, ({ stats }) => ({
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-  }))
+  addCounted(ok, file, countedByPlaywright)
 }
 
 const onlyChecks = process.argv[2] === 'check'
@@ -115,6 +111,10 @@ if (!onlyChecks) {
   browserTests(env)
 }
 
+if (failures.length > 0) {
+  heading('What failed')
+  process.stdout.write(failures.map((each) => `${each}\n`).join(''))
+}
 process.stdout.write(
   `\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped\n`,
 )

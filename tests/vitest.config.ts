@@ -19,8 +19,12 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     // A test of the whole server starts it several times; a busy machine needs seconds for each.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 60_000,
+    slowTestThreshold: 5_000,
+    // Files share the house's modules, which keep nothing between two tests: reading them anew for
+    // each file takes as long as half of the tests.
+    isolate: false,
     // Servers and databases wait for each other: one more than there are cores keeps them busy.
     maxWorkers: availableParallelism() + 1,
     projects: [

@@ -6,6 +6,8 @@ import { findChromium } from './browser.mjs'
 const attempts = [
   [pinnedNode, [join(root, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium']],
   ['apt-get', ['update', '-qq']],
+  // The one without windows starts three times as fast.
+  ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell']],
   ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium']],
 ]
 
