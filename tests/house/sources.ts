@@ -29,9 +29,16 @@ function scriptOf({ path, text }: SourceFile): string {
   return [fenced, ...scripts.map(([, script]) => script ?? '')].join('\n')
 }
 
+const trees = new WeakMap<SourceFile, ts.SourceFile>()
+
 /** The syntax tree of a file's script. */
-export const treeOf = (file: SourceFile): ts.SourceFile =>
-  ts.createSourceFile(`${file.path}.ts`, scriptOf(file), ts.ScriptTarget.Latest, true)
+export function treeOf(file: SourceFile): ts.SourceFile {
+  const known = trees.get(file)
+  if (known !== undefined) return known
+  const tree = ts.createSourceFile(`${file.path}.ts`, scriptOf(file), ts.ScriptTarget.Latest, true)
+  trees.set(file, tree)
+  return tree
+}
 
 /** Every node of a tree, from the outside in. */
 export function* nodesOf(tree: ts.Node): Generator<ts.Node> {
