@@ -23,12 +23,13 @@ export async function interleave(interleavings: number, machines: number): Promi
     driven.restore()
     stage.remove()
   })
-  const total = { written: 0, takenBack: 0, crashes: 0 }
+  const total = { written: 0, takenBack: 0, crashes: 0, batches: 0 }
   const property = fc.asyncProperty(fc.integer(), async (seed) => {
     const { violations, ...played } = await play(stage, driven, { seed, people: PEOPLE, machines })
     total.written += played.written
     total.takenBack += played.takenBack
     total.crashes += played.crashes
+    total.batches += played.batches
     expect(violations.slice(0, 1)).toEqual([])
   })
   await fc.assert(property, {
@@ -41,4 +42,5 @@ export async function interleave(interleavings: number, machines: number): Promi
   expect(total.written).toBeGreaterThan(interleavings / 4)
   expect(total.takenBack).toBeGreaterThan(interleavings / 100)
   expect(total.crashes).toBeGreaterThan(interleavings / PEOPLE / 4)
+  expect(total.batches).toBeGreaterThan(interleavings / PEOPLE)
 }

@@ -12,7 +12,7 @@ import type { Server } from './servers.ts'
 
 export const CATEGORY = 'order-updates'
 const VISIT = { ipAddress: '192.0.2.7', userAgent: 'Test', url: 'http://localhost/fr' }
-const CALLER = { apiKeyId: 'k1', keyKind: 'live' } as const
+export const CALLER = { apiKeyId: 'k1', keyKind: 'live' } as const
 const SECOND = 1_000
 
 /** A message that was acknowledged. */
@@ -29,7 +29,9 @@ export interface Person {
   isWaiting: () => boolean
 }
 
-const phoneOf = (person: number) => `+3361${2_000_000 + person}`
+export const phoneOf = (person: number): string => `+3361${2_000_000 + person}`
+/** What a text says: whose it is, and which. */
+export const textOf = (person: number, number: number): string => `Colis ${person}-${number}`
 
 export function openPerson(
   person: number,
@@ -89,7 +91,7 @@ export function openPerson(
       await dispatcher.withdrawn(affected)
     })
   const send = ({ context, dispatcher }: Server): void => {
-    const text = `Colis ${person}-${(texts += 1)}`
+    const text = textOf(person, (texts += 1))
     const at = context.clock()
     const request = {
       to: phone,

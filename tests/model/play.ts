@@ -1,5 +1,6 @@
 import type { Database } from '../../db/database.ts'
 import { isFinal, type MessageStatus } from '../../src/domain/message.ts'
+import { openBrand } from './brand.ts'
 import { openDice, type Dice } from './dice.ts'
 import type { DrivenTime } from './driven-time.ts'
 import { Model } from './model.ts'
@@ -30,6 +31,7 @@ export interface Played {
   written: number
   takenBack: number
   crashes: number
+  batches: number
 }
 
 const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
@@ -51,6 +53,7 @@ export async function play(
   const accepted: Accepted[] = []
   const surroundings = { model, dice, noticeId: stage.noticeId, accepted }
   const crowd = Array.from({ length: people }, (_, index) => openPerson(index, surroundings))
+  const brand = openBrand(people, surroundings)
   let crashes = 0
 
   const quiet = async (): Promise<void> => {
@@ -77,6 +80,10 @@ export async function play(
       const [server = null] = dice.shuffle(awake())
       if (server !== null) person.step(server)
     })
+    const texting = Array.from({ length: 2 }, () => () => {
+      const [server = null] = dice.shuffle(awake())
+      if (server !== null) brand.step(server)
+    })
     const faults = servers.map((server, index) => () => {
       fault(dice, server, machines[index] ?? { offset: 0 }, (what) =>
         model.story.push(`server ${index} ${what}`),
@@ -89,7 +96,7 @@ export async function play(
       time.advance(ms, dice.pick(['pauses', 'intervals']))
     })
     const moving = Array.from({ length: 3 }, () => () => peer.move(40))
-    for (const act of dice.shuffle([...steps, ...faults, ...passing, ...moving])) {
+    for (const act of dice.shuffle([...steps, ...texting, ...faults, ...passing, ...moving])) {
       act()
       if (dice.chance(8)) await turn()
     }
@@ -98,10 +105,17 @@ export async function play(
   }
   await comeToRest()
   await judge(db, { model, peer, accepted })
+  await brand.judge(db, peer)
   for (const server of servers) server.db.kill()
   await close()
   const { written, takenBack } = peer.seen
-  return { violations: model.violations, written, takenBack, crashes }
+  return {
+    violations: model.violations,
+    written,
+    takenBack,
+    crashes,
+    batches: brand.acknowledged(),
+  }
 
   async function comeToRest(): Promise<void> {
     model.story.push('everything comes to rest')
@@ -114,7 +128,9 @@ export async function play(
       peer.move(100)
       time.advance(REST_MS)
       await quiet()
-      if (!crowd.some((person) => person.isWaiting()) && (await isAtRest(db))) return
+      for (const server of servers) brand.resumeAll(server)
+      await quiet()
+      if (![...crowd, brand].some((each) => each.isWaiting()) && (await isAtRest(db))) return
     }
     for (const [index, person] of crowd.entries()) {
       if (person.isWaiting()) model.fail(index, 'is never answered')
@@ -144,9 +160,12 @@ function fault(dice: Dice, server: Server, machine: Machine, tell: (what: string
   }
 }
 
+/** Nothing waits any more; a batch that nobody repeats may wait for the rest of it for ever. */
 const isAtRest = async (db: Database): Promise<boolean> =>
   (await db.read.get(
-    "SELECT 1 AS found FROM messages WHERE status IN ('scheduled', 'queued', 'sending') LIMIT 1",
+    `SELECT 1 AS found FROM messages WHERE status IN ('scheduled', 'queued', 'sending')
+     UNION ALL
+     SELECT 1 FROM batches WHERE received_at IS NOT NULL AND finished_at IS NULL LIMIT 1`,
   )) === undefined
 
 /** Whether what the database says of each acknowledged message can be true. */

@@ -1,14 +1,16 @@
 import type { Database } from '../../db/database.ts'
 import type { Context } from '../../server/context.ts'
+import { startBatches, type Batches } from '../../server/messages/batches/batches.ts'
 import { startDispatcher, type Dispatcher } from '../../server/messages/dispatch.ts'
 import type { DrivenTime, Owner } from './driven-time.ts'
 import { mortal, type MortalDatabase } from './mortal-database.ts'
 import type { Peer } from './peer.ts'
 
-/** One process of Accord: the real dispatcher on the common database, with a clock of its own. */
+/** One process of Accord: the real dispatcher and the real batches on the common database, with a clock of its own. */
 export interface Server extends Owner {
   context: Context
   dispatcher: Dispatcher
+  batches: Batches
   db: MortalDatabase
   /** It goes on as if nothing had been, or stands still like a process that was stopped. */
   stand: (still: boolean) => void
@@ -42,10 +44,14 @@ export async function startServer(
       alone: common.alone,
     }),
   )
+  const batches = await time.own(owner, () =>
+    Promise.resolve(startBatches(context, dispatcher.nudge)),
+  )
   return {
     ...owner,
     context,
     dispatcher,
+    batches,
     db,
     stand: (value) => {
       still = value
