@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { childEnvironment } from '../support/child-environment.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE } from '../support/house.ts'
 import { startServer } from '../support/server-process.ts'
@@ -16,7 +17,7 @@ function accord(folder: string, ...args: string[]) {
     {
       encoding: 'utf8',
       env: {
-        PATH: process.env.PATH,
+        ...childEnvironment,
         ACCORD_SECRET: SECRET,
         DATABASE_URL: `file:${join(folder, 'accord.db')}`,
       },

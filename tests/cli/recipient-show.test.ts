@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { childEnvironment } from '../support/child-environment.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE, openHouse, OTHER_MOBILE, VISIT, type House } from '../support/house.ts'
 
@@ -15,7 +16,7 @@ function show(folder: string, input: string, ...args: string[]) {
       encoding: 'utf8',
       input,
       env: {
-        PATH: process.env.PATH,
+        ...childEnvironment,
         ACCORD_SECRET: SECRET,
         DATABASE_URL: `file:${join(folder, 'accord.db')}`,
         PUBLIC_URL: 'https://sms.example',

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { childEnvironment } from '../support/child-environment.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE } from '../support/house.ts'
 
@@ -13,7 +14,7 @@ function accord(folder: string, input: string, ...args: string[]) {
     {
       encoding: 'utf8',
       input,
-      env: { PATH: process.env.PATH, DATABASE_URL: `file:${join(folder, 'accord.db')}` },
+      env: { ...childEnvironment, DATABASE_URL: `file:${join(folder, 'accord.db')}` },
     },
   )
   return { status, stdout, stderr }

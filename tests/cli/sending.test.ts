@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { childEnvironment } from '../support/child-environment.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { answers } from '../support/iadvize-server.ts'
 import { MOBILE, openHouse, read, sending } from '../support/house.ts'
@@ -11,7 +12,7 @@ function accord(folder: string, ...args: string[]) {
     process.execPath,
     ['server/cli/accord.ts', ...args],
     {
-      env: { PATH: process.env.PATH, DATABASE_URL: `file:${join(folder, 'accord.db')}` },
+      env: { ...childEnvironment, DATABASE_URL: `file:${join(folder, 'accord.db')}` },
       encoding: 'utf8',
     },
   )

@@ -8,6 +8,7 @@ import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { projectRoot } from '../../server/root.ts'
 import { formatPhoneNumber } from '../../src/domain/phone-number.ts'
 import { atAnyHour, brandWithCodes, brandWithoutCodes } from './brand-files.ts'
+import { childEnvironment } from './child-environment.ts'
 import { freePort } from './free-port.ts'
 
 const READY_MS_MAX = 20_000
@@ -64,7 +65,7 @@ function environmentFor(
   { codes = false }: BuiltServerOptions,
 ): NodeJS.ProcessEnv {
   return {
-    PATH: process.env.PATH,
+    ...childEnvironment,
     PORT: new URL(url).port,
     PUBLIC_URL: url,
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,

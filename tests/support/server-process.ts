@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
 import { atAnyHour, brandWithoutCodes } from './brand-files.ts'
+import { childEnvironment } from './child-environment.ts'
 import { ask, databaseUrlIn, onPostgres } from './databases.ts'
 import { temporaryFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
@@ -33,7 +34,7 @@ export async function startServer(
   const port = await freePort()
   const child = spawn(process.execPath, ['dist/server/entry.mjs'], {
     env: {
-      PATH: process.env.PATH,
+      ...childEnvironment,
       PORT: String(port),
       DATABASE_URL: await databaseUrlIn(folder),
       ...(onPostgres ? { ACCORD_SECRET: SECRET } : {}),
