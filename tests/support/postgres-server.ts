@@ -18,6 +18,12 @@ export interface PostgresServer {
   remove: () => Promise<void>
 }
 
+export interface PostgresOptions {
+  /** Folder that its own is made in. */
+  parent?: string
+  initdbFlags?: string[]
+}
+
 /** The binaries need links that an install script makes; some npm settings skip those scripts. */
 function linkLibraries(): void {
   const require = createRequire(import.meta.url)
@@ -34,9 +40,12 @@ function linkLibraries(): void {
  * A real PostgreSQL on a free port of this machine, in a folder of its own. `fsync` is off: the
  * tests kill Accord, never the machine, and what PostgreSQL was told it keeps in memory.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({
+  parent = tmpdir(),
+  initdbFlags = [],
+}: PostgresOptions = {}): Promise<PostgresServer> {
   linkLibraries()
-  const folder = mkdtempSync(join(tmpdir(), 'accord-postgres-'))
+  const folder = mkdtempSync(join(parent, 'accord-postgres-'))
   const port = await freePort()
   const settings = {
     listen_addresses: '127.0.0.1',
@@ -58,7 +67,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     persistent: true,
     // PostgreSQL refuses to run as root; then it runs as somebody else.
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync', ...initdbFlags],
     postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     onLog: keepLog,
     onError: keepLog,
