@@ -315,3 +315,12 @@ export const CANARY_STEPS = { shares: [0.01, 0.1], textsMin: 20 } as const
 export const CANARY_THRESHOLDS = { failed: 0.05, optOuts: 0.02 } as const
 /** How long a step is watched once all its texts stand still, in milliseconds. */
 export const CANARY_WATCH_MS = MINUTE
+
+/** Longest text whose intent may be asked for, in characters. */
+export const INTENT_TEXT_CHARACTERS_MAX = 10_000
+/** How much of it is read, from the beginning, in characters: who wants out says so soon. */
+export const INTENT_READ_CHARACTERS_MAX = 1_000
+/** Words whose meaning is remembered for each language, counted in pieces of texts. */
+export const INTENT_WORDS_REMEMBERED = 2_000
+/** How many words of it are read, in pieces of texts: the time grows with them. */
+export const INTENT_WORDS_MAX = 120

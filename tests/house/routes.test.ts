@@ -37,6 +37,7 @@ const ROUTES = [
   'POST /api/v1/consents',
   'POST /api/v1/consents/import',
   'POST /api/v1/consents/lookup',
+  'POST /api/v1/intents',
   'POST /api/v1/messages',
   'POST /api/v1/messages/:id/settle',
   'POST /api/v1/messages/preview',

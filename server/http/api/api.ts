@@ -8,6 +8,7 @@ import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
 import { fileRoutes } from './consent-files.ts'
 import { decisionRoutes } from './decisions.ts'
+import { intentRoutes } from './intents.ts'
 import { messagePreviewRoutes } from './message-preview.ts'
 import { messageRoutes } from './messages.ts'
 import { messageOrderRoutes } from './message-orders.ts'
@@ -50,6 +51,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   templateRoutes(api, services)
   messageOrderRoutes(api, services)
   batchRoutes(api, services)
+  intentRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
