@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { cancelBatch, pauseBatch, resumeBatch } from '../../server/messages/batches/order-batch.ts'
 import type { Database } from '../../db/database.ts'
 import { Problem } from '../../src/domain/problem.ts'
@@ -68,10 +69,7 @@ export function openBrand(
         canary: false,
         idempotencyKey: `batch ${batch.number}`,
         length: body.length,
-        // eslint-disable-next-line @typescript-eslint/require-await
-        bytes: (async function* () {
-          yield body
-        })(),
+        bytes: Readable.from([body]),
       })
       batch.id = id
       model.story.push(`batch ${batch.number} to ${batch.to.join(', ')} is acknowledged`)
