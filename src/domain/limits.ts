@@ -299,6 +299,8 @@ export const BATCH_TEXTS_AT_ONCE = { first: 64, most: 1_024 } as const
 export const BATCH_GATHER_MS = 200
 /** Up to how many bytes a batch is read by the server’s own thread: a second one has to start first. */
 export const BATCH_SMALL_BYTES_MAX = 512 * 1024
+/** How many bytes of a longer batch have arrived when its other thread is started: what came before leaves meanwhile. */
+export const BATCH_BEGINNING_BYTES = 64 * 1024
 /** How long whoever receives a batch is believed to be alive without a sign, in milliseconds. */
 export const BATCH_HOLD_MS = 10 * SECOND
 /** Texts of one batch that wait for their call; the others stay in its parts until there is room. */
