@@ -7,6 +7,7 @@ import type { Claim } from './claim.ts'
 import { openClaimAhead } from './claim-ahead.ts'
 import type { Following } from './following.ts'
 import { openPaceAlarm } from './pace-alarm.ts'
+import { openLull } from './lull.ts'
 import type { Pace } from './pace.ts'
 
 /** Claimed, and put back before anything of its call began. */
@@ -15,6 +16,9 @@ const NOT_BEGUN: NotProcessed = {
   reason: 'sending_stopped',
   detail: 'Nothing leaves at the moment; the message waits',
 }
+
+/** Share of the texts held ready that is worth a commit, and one in a moment without answers. */
+const WORTH_A_COMMIT = { always: 0.75, inALull: 0.25 }
 
 export interface CallQueueSettings {
   attempts: Attempts
@@ -39,12 +43,14 @@ function takeOut(line: Claim[], isWanted: (claim: Claim) => boolean): Claim[] {
 export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: CallQueueSettings) {
   const { attempts, follow, pace, concurrency, limit, onRoom } = settings
   const ahead = openClaimAhead(uptime)
+  const lull = openLull(uptime, onRoom)
   const ready: Claim[] = []
   let calling = 0
 
   const answered = (): void => {
     calling -= 1
     ahead.answered()
+    lull.answered()
     startReady()
     onRoom()
   }
@@ -63,6 +69,11 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     onRoom()
   })
 
+  const isTimeFor = (free: number, texts: number): boolean => {
+    if (ready.length === 0 || free >= texts * WORTH_A_COMMIT.always) return true
+    return free >= texts * WORTH_A_COMMIT.inALull && lull.isNow()
+  }
+
   const forgo = (claim: Claim, outcome: Outcome): void =>
     follow(claim.id, attempts.forgo(claim, outcome))
 
@@ -79,7 +90,7 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
       const within = texts > 0 ? CLAIM_AHEAD_MS : 0
       const free = Math.min(most - calling + texts, pace.roomWithin(within)) - ready.length
       if (free <= 0 && calling < most) alarm.set()
-      return ready.length > 0 && free < texts / 2 ? 0 : Math.max(0, free)
+      return isTimeFor(free, texts) ? Math.max(0, free) : 0
     },
     start: (claims: readonly Claim[]): void => {
       for (const claim of claims) {
@@ -101,6 +112,9 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
       for (const claim of takeOut(ready, () => true)) forgo(claim, NOT_BEGUN)
     },
     /** Starts no call by itself any more. */
-    close: () => alarm.stop(),
+    close: () => {
+      alarm.stop()
+      lull.stop()
+    },
   }
 }

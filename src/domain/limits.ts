@@ -144,6 +144,8 @@ export const DISPATCH_POLL_MS = 250
 export const CLAIM_AHEAD_MS = 100
 /** Messages claimed before their call can start, counted in texts: a crash makes them unknown. */
 export const CLAIM_AHEAD_MAX = 256
+/** After how long without an answer a claim disturbs no call, in milliseconds. */
+export const CLAIM_LULL_MS = 4
 /** How long outcomes are gathered after some were written, in milliseconds: they share a commit. */
 export const OUTCOMES_GATHER_MS = 50
 /** Outcomes that are written in one transaction, counted in texts. */
