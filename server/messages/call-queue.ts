@@ -7,7 +7,6 @@ import type { Claim } from './claim.ts'
 import { openClaimAhead } from './claim-ahead.ts'
 import type { Following } from './following.ts'
 import { openPaceAlarm } from './pace-alarm.ts'
-import { openLull } from './lull.ts'
 import type { Pace } from './pace.ts'
 
 /** Claimed, and put back before anything of its call began. */
@@ -16,9 +15,6 @@ const NOT_BEGUN: NotProcessed = {
   reason: 'sending_stopped',
   detail: 'Nothing leaves at the moment; the message waits',
 }
-
-/** Share of the texts held ready that is worth a commit, and one in a moment without answers. */
-const WORTH_A_COMMIT = { always: 0.75, inALull: 0.25 }
 
 export interface CallQueueSettings {
   attempts: Attempts
@@ -42,17 +38,14 @@ function takeOut(line: Claim[], isWanted: (claim: Claim) => boolean): Claim[] {
 /** The calls in flight, and the claimed messages that wait for one to be free. */
 export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: CallQueueSettings) {
   const { attempts, follow, pace, concurrency, limit, onRoom } = settings
-  const ahead = openClaimAhead(uptime)
-  const lull = openLull(uptime, onRoom)
+  const ahead = openClaimAhead(uptime, onRoom)
   const ready: Claim[] = []
   let calling = 0
 
   const answered = (): void => {
     calling -= 1
     ahead.answered()
-    lull.answered()
-    startReady()
-    onRoom()
+    goOn()
   }
   const startReady = (): void => {
     while (ready.length > 0 && calling < limit() && pace.room() >= 1) {
@@ -64,16 +57,11 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     }
     if (calling < limit()) alarm.set()
   }
-  const alarm = openPaceAlarm(pace, () => {
+  const goOn = (): void => {
     startReady()
     onRoom()
-  })
-
-  const isTimeFor = (free: number, texts: number): boolean => {
-    if (ready.length === 0 || free >= texts * WORTH_A_COMMIT.always) return true
-    return free >= texts * WORTH_A_COMMIT.inALull && lull.isNow()
   }
-
+  const alarm = openPaceAlarm(pace, goOn)
   const forgo = (claim: Claim, outcome: Outcome): void =>
     follow(claim.id, attempts.forgo(claim, outcome))
 
@@ -87,10 +75,10 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     room: (): number => {
       const most = limit()
       const texts = most < concurrency ? 0 : ahead.texts()
-      const within = texts > 0 ? CLAIM_AHEAD_MS : 0
-      const free = Math.min(most - calling + texts, pace.roomWithin(within)) - ready.length
+      const paced = pace.roomWithin(texts > 0 ? CLAIM_AHEAD_MS : 0)
+      const free = Math.min(most - calling + texts, paced) - ready.length
       if (free <= 0 && calling < most) alarm.set()
-      return isTimeFor(free, texts) ? Math.max(0, free) : 0
+      return ready.length === 0 || ahead.isTimeFor(free) ? Math.max(0, free) : 0
     },
     start: (claims: readonly Claim[]): void => {
       for (const claim of claims) {
@@ -103,8 +91,8 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     /** Takes back what was not written yet of the calls for these messages. */
     recall: (ids: readonly string[]): void => {
       const left = new Set(ids)
-      for (const claim of takeOut(ready, ({ id }) => left.has(id)))
-        forgo(claim, { kind: 'recalled' })
+      const claims = takeOut(ready, ({ id }) => left.has(id))
+      for (const claim of claims) forgo(claim, { kind: 'recalled' })
       attempts.recall(ids)
     },
     /** Puts back what waits for a call. */
@@ -114,7 +102,7 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     /** Starts no call by itself any more. */
     close: () => {
       alarm.stop()
-      lull.stop()
+      ahead.stop()
     },
   }
 }
