@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { CommitGroups } from './commit-groups.ts'
 import { DatabaseUnavailable, type Database, type Parameters, type Queryable } from './database.ts'
-import { withoutRowLocks } from './sql-text.ts'
+import { withoutRowLocks, withSteadyPlan } from './sql-text.ts'
 
 export interface SqliteOptions {
   file: string
@@ -60,7 +60,7 @@ function queryable(
   const prepared = (sql: string) => {
     let statement = statements.get(sql)
     if (statement === undefined) {
-      statement = connection.prepare<[Parameters]>(withoutRowLocks(sql))
+      statement = connection.prepare<[Parameters]>(withSteadyPlan(withoutRowLocks(sql)))
       statements.set(sql, statement)
     }
     return statement

@@ -38,15 +38,14 @@ function takeOut(line: Claim[], isWanted: (claim: Claim) => boolean): Claim[] {
 /** The calls in flight, and the claimed messages that wait for one to be free. */
 export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: CallQueueSettings) {
   const { attempts, follow, pace, concurrency, limit, onRoom } = settings
-  const ahead = openClaimAhead(uptime)
+  const ahead = openClaimAhead(uptime, onRoom)
   const ready: Claim[] = []
   let calling = 0
 
   const answered = (): void => {
     calling -= 1
     ahead.answered()
-    startReady()
-    onRoom()
+    goOn()
   }
   const startReady = (): void => {
     while (ready.length > 0 && calling < limit() && pace.room() >= 1) {
@@ -58,11 +57,11 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     }
     if (calling < limit()) alarm.set()
   }
-  const alarm = openPaceAlarm(pace, () => {
+  const goOn = (): void => {
     startReady()
     onRoom()
-  })
-
+  }
+  const alarm = openPaceAlarm(pace, goOn)
   const forgo = (claim: Claim, outcome: Outcome): void =>
     follow(claim.id, attempts.forgo(claim, outcome))
 
@@ -76,10 +75,10 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     room: (): number => {
       const most = limit()
       const texts = most < concurrency ? 0 : ahead.texts()
-      const within = texts > 0 ? CLAIM_AHEAD_MS : 0
-      const free = Math.min(most - calling + texts, pace.roomWithin(within)) - ready.length
+      const paced = pace.roomWithin(texts > 0 ? CLAIM_AHEAD_MS : 0)
+      const free = Math.min(most - calling + texts, paced) - ready.length
       if (free <= 0 && calling < most) alarm.set()
-      return ready.length > 0 && free < texts / 2 ? 0 : Math.max(0, free)
+      return ready.length === 0 || ahead.isTimeFor(free) ? Math.max(0, free) : 0
     },
     start: (claims: readonly Claim[]): void => {
       for (const claim of claims) {
@@ -92,8 +91,8 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
     /** Takes back what was not written yet of the calls for these messages. */
     recall: (ids: readonly string[]): void => {
       const left = new Set(ids)
-      for (const claim of takeOut(ready, ({ id }) => left.has(id)))
-        forgo(claim, { kind: 'recalled' })
+      const claims = takeOut(ready, ({ id }) => left.has(id))
+      for (const claim of claims) forgo(claim, { kind: 'recalled' })
       attempts.recall(ids)
     },
     /** Puts back what waits for a call. */
@@ -101,6 +100,9 @@ export function openCallQueue({ uptime }: Pick<Context, 'uptime'>, settings: Cal
       for (const claim of takeOut(ready, () => true)) forgo(claim, NOT_BEGUN)
     },
     /** Starts no call by itself any more. */
-    close: () => alarm.stop(),
+    close: () => {
+      alarm.stop()
+      ahead.stop()
+    },
   }
 }

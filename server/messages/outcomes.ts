@@ -77,7 +77,13 @@ export function openOutcomes(context: Context, retryInMs: () => number) {
         gather()
       }),
     /** Writes what was gathered so far, to share the commit of what is written next. */
-    flush,
+    flush: (): void => {
+      if (unwritten.length === 0) return
+      clearTimeout(gathering)
+      gathering = undefined
+      flush()
+      gather()
+    },
   }
 }
 

@@ -144,6 +144,8 @@ export const DISPATCH_POLL_MS = 250
 export const CLAIM_AHEAD_MS = 100
 /** Messages claimed before their call can start, counted in texts: a crash makes them unknown. */
 export const CLAIM_AHEAD_MAX = 256
+/** After how long without an answer a claim disturbs no call, in milliseconds. */
+export const CLAIM_LULL_MS = 4
 /** How long outcomes are gathered after some were written, in milliseconds: they share a commit. */
 export const OUTCOMES_GATHER_MS = 50
 /** Outcomes that are written in one transaction, counted in texts. */
@@ -299,6 +301,8 @@ export const BATCH_TEXTS_AT_ONCE = { first: 64, most: 1_024 } as const
 export const BATCH_GATHER_MS = 200
 /** Up to how many bytes a batch is read by the server’s own thread: a second one has to start first. */
 export const BATCH_SMALL_BYTES_MAX = 512 * 1024
+/** How many bytes of a longer batch have arrived when its other thread is started: what came before leaves meanwhile. */
+export const BATCH_BEGINNING_BYTES = 64 * 1024
 /** How long whoever receives a batch is believed to be alive without a sign, in milliseconds. */
 export const BATCH_HOLD_MS = 10 * SECOND
 /** Texts of one batch that wait for their call; the others stay in its parts until there is room. */

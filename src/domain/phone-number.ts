@@ -67,6 +67,11 @@ export function parsePhoneNumber(
   defaultCountry: string,
 ): ParsedPhoneNumber | RefusedPhoneNumber {
   const trimmed = typed.trim()
+  if (PLUS_AND_DIGITS.test(trimmed) && trimmed.length <= PHONE_INPUT_CHARACTERS_MAX) {
+    // As it is written when a machine wrote it: nothing has to be found in it.
+    const number = textable(trimmed, defaultCountry as CountryCode, false)
+    if (number !== undefined) return number
+  }
   const digits = trimmed.replaceAll(/\D/g, '').length
   const refuse = (problem: PhoneNumberProblem): RefusedPhoneNumber => ({
     ok: false,
@@ -84,12 +89,20 @@ export function parsePhoneNumber(
   // Nothing has to be found in what is a plus and digits already.
   const extract = !PLUS_AND_DIGITS.test(number)
   for (const country of [defaultCountry, ...(OVERSEAS[defaultCountry] ?? [])] as CountryCode[]) {
-    const candidate = parsePhoneNumberFromString(number, { defaultCountry: country, extract })
-    if (isTextable(candidate)) {
-      return { ok: true, phoneNumber: candidate.number, country: candidate.country }
-    }
+    const candidate = textable(number, country, extract)
+    if (candidate !== undefined) return candidate
   }
   return refuse(whyRefused(number, defaultCountry as CountryCode, digits))
+}
+
+function textable(
+  number: string,
+  defaultCountry: CountryCode,
+  extract: boolean,
+): ParsedPhoneNumber | undefined {
+  const candidate = parsePhoneNumberFromString(number, { defaultCountry, extract })
+  if (!isTextable(candidate)) return undefined
+  return { ok: true, phoneNumber: candidate.number, country: candidate.country }
 }
 
 function whyRefused(number: string, country: CountryCode, digits: number): PhoneNumberProblem {

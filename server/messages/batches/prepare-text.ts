@@ -26,7 +26,8 @@ export function openTextPreparer(
   templates: ReadonlyMap<string, TemplateVersion>,
   now: number,
 ): (row: ReadBatchRow) => PreparedText | RefusedRow {
-  const write = openWriter(house)
+  // No link that is measured here is ever sent: at its turn each text gets one of its own.
+  const write = openWriter({ ...house, random: (bytes) => Buffer.alloc(bytes) })
   const prepared = (line: number, request: SendRequest): PreparedText => {
     const category = categoryAsked(house, request)
     const number = readApiNumber(house, request.to, 'to')
@@ -69,6 +70,7 @@ export function openTextPreparer(
 /** Writes a text in every language its reader may have chosen; one without values once for all. */
 function openWriter(house: Writing) {
   const remembered = new Map<string, Written[]>()
+  const languages = new WeakMap<TemplateVersion, readonly Locale[]>()
   const { locales } = house.brand.brand
 
   const writeFor = (
@@ -85,27 +87,40 @@ function openWriter(house: Writing) {
       throw error
     }
   }
+  /** The language in which each of the locales reads it. */
+  const languagesFor = (
+    request: SendRequest,
+    category: Category,
+    template: TemplateVersion | null,
+    asked: readonly Locale[],
+  ): readonly Locale[] => {
+    const [first = locales[0]] = asked
+    if (template === null)
+      return asked.map((locale) => ownLanguage(request, category, locale, first))
+    const known = asked === locales ? languages.get(template) : undefined
+    if (known !== undefined) return known
+    const spoken = asked.map((locale) => textLanguage(template, locale, locales) ?? locale)
+    if (asked === locales) languages.set(template, spoken)
+    return spoken
+  }
   const write = (
     request: SendRequest,
     category: Category,
     template: TemplateVersion | null,
   ): Written[] => {
-    const [first, ...others] = request.locale === undefined ? locales : [request.locale]
-    const languageFor = (locale: Locale): Locale =>
-      template === null
-        ? ownLanguage(request, category, locale, first)
-        : (textLanguage(template, locale, locales) ?? locale)
+    const asked = request.locale === undefined ? locales : [request.locale]
+    const spoken = languagesFor(request, category, template, asked)
     const byLanguage = new Map<Locale, Written>()
-    const all = [first, ...others].map((locale) => {
-      const language = languageFor(locale)
+    // What is the same for everybody is told once.
+    const told = spoken.every((language) => language === spoken[0]) ? asked.slice(0, 1) : asked
+    return told.map((locale, index) => {
+      const language = spoken[index] ?? locale
       const known = byLanguage.get(language)
       if (known !== undefined) return { ...known, locale }
       const written = writeFor(request, category, template, locale)
       byLanguage.set(language, written)
       return written
     })
-    // What is the same for everybody is told once.
-    return byLanguage.size === 1 ? all.slice(0, 1) : all
   }
   return (
     request: SendRequest,

@@ -15,14 +15,16 @@ const LONE =
   '\\u0000-\\u02FF\\u0370-\\u0373\\u0391-\\u03FF\\u0400-\\u0482\\u048A-\\u052F\\u2010-\\u2027\\u202F-\\u205E\\u20A0-\\u20BF\\u2122'
 /** Characters that may join, with the lone one before and behind them that they may join. */
 const RUNS = new RegExp(`[${LONE}]?[^${LONE}]+(?:[${LONE}][^${LONE}]+)*[${LONE}]?`, 'g')
+const JOINING = new RegExp(`[^${LONE}]`)
 const PIECES = new RegExp(`[^]{1,${TEXT_PIECE_CHARACTERS_MAX}}`, 'gu')
 
 /**
- * The characters of a text as they are counted. A text that can never come to fit gives its code
- * points: where it is cut no longer matters, and one request must not hold up all others.
+ * The characters of a text as they are counted. One in which nothing joins is made of its code
+ * points. So is, to whoever counts, a text that can never come to fit: where it is cut no longer
+ * matters, and one request must not hold up all others.
  */
 export const graphemesOf = (text: string): Iterable<string> =>
-  text.length > GRAPHEMES_CHARACTERS_MAX ? text : splitGraphemes(text)
+  text.length > GRAPHEMES_CHARACTERS_MAX || !JOINING.test(text) ? text : splitGraphemes(text)
 
 /** What a person sees as one character, as the calculator cuts: an emoji, a letter with its accents. */
 export function splitGraphemes(text: string): string[] {
