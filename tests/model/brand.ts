@@ -129,8 +129,14 @@ async function judge(
     'SELECT finished_at FROM batches WHERE id = :id',
     { id },
   )
-  if (row === undefined) { fail('was acknowledged and is lost'); return; }
-  if (row.finished_at === null) { fail('never ends'); return; }
+  if (row === undefined) {
+    fail('was acknowledged and is lost')
+    return
+  }
+  if (row.finished_at === null) {
+    fail('never ends')
+    return
+  }
   const counts = await db.read.all<{ status: string; count: number }>(
     'SELECT status, COUNT(*) AS count FROM messages WHERE batch_id = :id GROUP BY status',
     { id },
