@@ -64,6 +64,14 @@ interface Sealing {
   version: number
 }
 
+/** What each use is bound to a sealed text by. There are few of them, and millions of texts. */
+const uses = new Map<string, Buffer>()
+function boundTo(use: string): Buffer {
+  const known = uses.get(use) ?? Buffer.from(use)
+  uses.set(use, known)
+  return known
+}
+
 export function encrypt(
   { key, version }: Sealing,
   use: string,
@@ -71,7 +79,7 @@ export function encrypt(
   random: Random,
 ): Buffer {
   const nonce = random(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(use))
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(use))
   const sealed = Buffer.allocUnsafe(HEAD_BYTES + plaintext.length)
   sealed[0] = version
   sealed.set(nonce, 1)
@@ -87,7 +95,7 @@ export function decrypt({ key, version }: Sealing, use: string, sealed: Uint8Arr
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES)
   const tag = sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(use))
+    .setAAD(boundTo(use))
     .setAuthTag(tag)
   return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()])
 }

@@ -254,7 +254,7 @@ export const IMPORT_PARTS_AHEAD = 3
 /** Memory of the thread that reads a large import or batch, in megabytes: for what lives long, and what does not. */
 export const IMPORT_THREAD_MEGABYTES = {
   maxOldGenerationSizeMb: 48,
-  maxYoungGenerationSizeMb: 6,
+  maxYoungGenerationSizeMb: 12,
 } as const
 /** Different wordings of an import that are remembered, counted in texts. */
 export const IMPORT_NOTICES_REMEMBERED = 1_000

@@ -97,24 +97,20 @@ export function unpackPart(packed: PackedPart): PreparedPart {
     used += length
     return new Uint8Array(buffer, used - length, length)
   }
-  const rows = all.map((fields): PreparedRow => {
-    const [line, category, status, collectedAt, source, notice, reference, url] = fields
-    const [, , , , , , , , phoneNumber, country, ...lengths] = fields
-    const [fingerprint, personKey, numberSealed, evidenceSealed] = lengths
-    return {
-      line,
-      category,
-      status,
-      collectedAt,
-      source,
-      notice: notice === null ? null : (notices.get(notice) ?? null),
-      reference,
-      url,
-      number: { ok: true, phoneNumber, country },
-      fingerprint: bytes(fingerprint),
-      newcomer: { personKey: bytes(personKey), numberSealed: bytes(numberSealed) },
-      evidenceSealed: bytes(evidenceSealed),
-    }
-  })
+  // By their places: to take an array apart by a pattern costs more memory than the row itself.
+  const rows = all.map((fields): PreparedRow => ({
+    line: fields[0],
+    category: fields[1],
+    status: fields[2],
+    collectedAt: fields[3],
+    source: fields[4],
+    notice: fields[5] === null ? null : (notices.get(fields[5]) ?? null),
+    reference: fields[6],
+    url: fields[7],
+    number: { ok: true, phoneNumber: fields[8], country: fields[9] },
+    fingerprint: bytes(fields[10]),
+    newcomer: { personKey: bytes(fields[11]), numberSealed: bytes(fields[12]) },
+    evidenceSealed: bytes(fields[13]),
+  }))
   return { rows, refused, passedOver }
 }

@@ -25,8 +25,8 @@ export function openRowStore(): RowStore {
       return slabs.add(sealed, JSON.stringify(fieldsOf(row, notice, sealed)))
     },
     pack: (indexes) => {
-      const textFrom = indexes.reduce((sum, index) => sum + slabs.bytesOf(index).length, 0)
-      const texts = indexes.reduce((sum, index) => sum + slabs.textOf(index).length, 0)
+      const textFrom = indexes.reduce((sum, index) => sum + slabs.bytesIn(index), 0)
+      const texts = indexes.reduce((sum, index) => sum + slabs.textIn(index), 0)
       const commas = Math.max(0, indexes.length - 1)
       const packed = new Uint8Array(textFrom + texts + commas + 2)
       let bytesAt = 0
@@ -83,7 +83,9 @@ function openSlabs() {
       return ends.push(used) - 1
     },
     bytesOf: (index: number) => between(index, places.bytes, places.text),
+    bytesIn: (index: number) => (places.text[index] ?? 0) - (places.bytes[index] ?? 0),
     textOf: (index: number) => between(index, places.text, ends),
+    textIn: (index: number) => (ends[index] ?? 0) - (places.text[index] ?? 0),
   }
 }
 
