@@ -242,7 +242,7 @@ export const EXPORT_CHUNK_CHARACTERS = 64 * 1024
 export const PROGRESS_REDRAW_MS = 100
 
 /** How much of an import is put in the order of its numbers at a time, in characters. */
-export const IMPORT_SORT_SIZE = 8 * 1024 ** 2
+export const IMPORT_SORT_SIZE = 6 * 1024 ** 2
 /** What a row of an import weighs beside its text, in characters: objects in memory. An import that goes on needs the same. */
 export const IMPORT_ROW_WEIGHT = 128
 /** Piece of memory that takes rows which wait for their turn, in bytes. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { numberPlaceholders, withoutRowLocks } from '../../db/sql-text.ts'
+import { listPlaceholders, numberPlaceholders, withoutRowLocks } from '../../db/sql-text.ts'
 
 describe('placeholders', () => {
   it.each<[sql: string, text: string, names: string[]]>([
@@ -57,5 +57,14 @@ describe('row locks on SQLite', () => {
     'SELECT for_update FROM t',
   ])('%j is left alone', (sql) => {
     expect(withoutRowLocks(sql)).toBe(sql)
+  })
+})
+
+it('placeholders become a list in their order, with a name that stands twice in it twice', () => {
+  expect(
+    listPlaceholders("UPDATE t SET a = :at, b = ':no' WHERE c = :id::text AND a < :at"),
+  ).toEqual({
+    text: "UPDATE t SET a = ?, b = ':no' WHERE c = ?::text AND a < ?",
+    names: ['at', 'id', 'at'],
   })
 })

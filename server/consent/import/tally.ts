@@ -16,8 +16,13 @@ export interface Tally {
   readonly errors: readonly RefusedRow[]
 }
 
+type CountedSoFar = Pick<
+  ImportRecord,
+  'rows_read' | 'applied' | 'unchanged' | 'refused' | 'difference' | 'errors'
+>
+
 /** Goes on counting where a run before stopped. */
-export const tallyOf = (record: ImportRecord): Tally => ({
+export const tallyOf = (record: CountedSoFar): Tally => ({
   rowsRead: record.rows_read,
   applied: record.applied,
   unchanged: record.unchanged,
