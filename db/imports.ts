@@ -18,6 +18,10 @@ export interface ImportRecord {
   bytes: number
   seq_before: number
   seq_through: number | null
+  /** Characters of the file that are put in order at a time; 0 for the order of the file. */
+  sort_size: number
+  /** Where numbers without a country code belong; null is the brand's country. */
+  country: string | null
   held_until: number
   api_key_id: string | null
   started_at: number
@@ -30,6 +34,8 @@ export interface NewImport {
   mapping: string
   optionsSealed: Uint8Array
   dryRun: 0 | 1
+  sortSize: number
+  country: string
   heldUntil: number
   apiKeyId: string | null
   startedAt: number
@@ -39,10 +45,11 @@ export const insertImport = (db: Queryable, started: NewImport) =>
   db.run(
     `INSERT INTO imports
        (id, format, mapping, options_sealed, dry_run, status, rows_read, applied, unchanged,
-        refused, errors, difference, bytes, seq_before, held_until, api_key_id, started_at)
+        refused, errors, difference, bytes, seq_before, sort_size, country, held_until, api_key_id,
+        started_at)
      VALUES
        (:id, :format, :mapping, :optionsSealed, :dryRun, 'receiving', 0, 0, 0,
-        '{}', '[]', '{}', 0, 0, :heldUntil, :apiKeyId, :startedAt)`,
+        '{}', '[]', '{}', 0, 0, :sortSize, :country, :heldUntil, :apiKeyId, :startedAt)`,
     { ...started },
   )
 

@@ -188,6 +188,8 @@ CREATE TABLE imports (
   api_key_id text,
   started_at bigint NOT NULL,
   finished_at bigint,
+  sort_size integer NOT NULL DEFAULT 0,
+  country text,
   CONSTRAINT imports_pkey PRIMARY KEY (id),
   CONSTRAINT imports_dry_run_check CHECK ((dry_run = ANY (ARRAY[0, 1]))),
   CONSTRAINT imports_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'ndjson'::text]))),

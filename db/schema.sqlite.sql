@@ -191,7 +191,7 @@ CREATE TABLE imports (
   api_key_id TEXT,
   started_at INTEGER NOT NULL,
   finished_at INTEGER
-) STRICT;
+, sort_size INTEGER NOT NULL DEFAULT 0, country TEXT) STRICT;
 
 CREATE TABLE keyring (
   id INTEGER NOT NULL,
@@ -441,10 +441,8 @@ END;
 
 CREATE TRIGGER consent_events_are_never_replaced
 BEFORE INSERT ON consent_events
-WHEN EXISTS (
-  SELECT 1 FROM consent_events
-    WHERE seq = NEW.seq OR (lane = NEW.lane AND position = NEW.position)
-)
+WHEN EXISTS (SELECT 1 FROM consent_events WHERE seq = NEW.seq)
+OR EXISTS (SELECT 1 FROM consent_events WHERE lane = NEW.lane AND position = NEW.position)
 BEGIN
   SELECT RAISE(ABORT, 'consent events are append-only');
 END;

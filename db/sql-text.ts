@@ -30,6 +30,17 @@ export function numberPlaceholders(sql: string): NumberedSql {
   return { text, names }
 }
 
+/** The same as SQLite takes a list: `?` for each placeholder, also for a name that stands twice. */
+export function listPlaceholders(sql: string): NumberedSql {
+  const names: string[] = []
+  const text = sql.replace(PLACEHOLDER, (found, name: string | undefined) => {
+    if (name === undefined) return found
+    names.push(name)
+    return '?'
+  })
+  return { text, names }
+}
+
 /** Without `FOR UPDATE` and its like: the one write lock of SQLite covers every row. */
 export const withoutRowLocks = (sql: string): string =>
   sql.replace(ROW_LOCK, (found, lock: string | undefined) => (lock === undefined ? found : ''))

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { CommitGroups } from './commit-groups.ts'
 import { DatabaseUnavailable, type Database, type Parameters, type Queryable } from './database.ts'
-import { withoutRowLocks, withSteadyPlan } from './sql-text.ts'
+import { listPlaceholders, withoutRowLocks, withSteadyPlan } from './sql-text.ts'
 
 export interface SqliteOptions {
   file: string
@@ -65,6 +65,19 @@ function queryable(
     }
     return statement
   }
+  const lists = new Map<
+    string,
+    { statement: BetterSqlite3.Statement<[unknown[]]>; names: string[] }
+  >()
+  const listed = (sql: string) => {
+    let list = lists.get(sql)
+    if (list === undefined) {
+      const { text, names } = listPlaceholders(withoutRowLocks(sql))
+      list = { statement: connection.prepare<[unknown[]]>(text), names }
+      lists.set(sql, list)
+    }
+    return list
+  }
   const settle = <T>(query: () => T): Promise<T> => {
     try {
       beforeEach()
@@ -81,8 +94,10 @@ function queryable(
     run: (sql, parameters = {}) => settle(() => prepared(sql).run(parameters).changes),
     runMany: (sql, parameters) =>
       settle(() => {
-        const statement = prepared(sql)
-        return parameters.reduce((sum, each) => sum + statement.run(each).changes, 0)
+        const { statement, names } = listed(sql)
+        // Bound in their order: to look for each by its name takes a third of a short INSERT.
+        const valuesOf = (each: Parameters) => names.map((name) => each[name])
+        return parameters.reduce((sum, each) => sum + statement.run(valuesOf(each)).changes, 0)
       }),
   }
 }

@@ -26,12 +26,17 @@ const POOL_BYTES = 16 * 1024
  */
 function pooledRandom(): Random {
   let pool = Buffer.alloc(0)
+  let used = 0
   return (bytes) => {
     if (bytes > POOL_BYTES) return randomBytes(bytes)
-    if (pool.length < bytes) pool = randomBytes(POOL_BYTES)
-    const drawn = Buffer.from(pool.subarray(0, bytes))
-    pool.fill(0, 0, bytes)
-    pool = pool.subarray(bytes)
+    if (pool.length - used < bytes) {
+      pool = randomBytes(POOL_BYTES)
+      used = 0
+    }
+    const drawn = Buffer.allocUnsafe(bytes)
+    pool.copy(drawn, 0, used, used + bytes)
+    pool.fill(0, used, used + bytes)
+    used += bytes
     return drawn
   }
 }

@@ -12,6 +12,8 @@ import type { Random } from './doors.ts'
 const VERSION = 1
 const NONCE_BYTES = 12
 const TAG_BYTES = 16
+/** Version, nonce and tag stand before what is sealed. */
+const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES
 const KEY_BYTES = 32
 
 export type HashUse = 'link' | 'idempotency' | 'code' | 'address' | 'account'
@@ -62,6 +64,14 @@ interface Sealing {
   version: number
 }
 
+/** What each use is bound to a sealed text by. There are few of them, and millions of texts. */
+const uses = new Map<string, Buffer>()
+function boundTo(use: string): Buffer {
+  const known = uses.get(use) ?? Buffer.from(use)
+  uses.set(use, known)
+  return known
+}
+
 export function encrypt(
   { key, version }: Sealing,
   use: string,
@@ -69,22 +79,25 @@ export function encrypt(
   random: Random,
 ): Buffer {
   const nonce = random(NONCE_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(use))
-  const ciphertext = Buffer.concat([cipher.update(plaintext), cipher.final()])
-  return Buffer.concat([Buffer.of(version), nonce, cipher.getAuthTag(), ciphertext])
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(boundTo(use))
+  const sealed = Buffer.allocUnsafe(HEAD_BYTES + plaintext.length)
+  sealed[0] = version
+  sealed.set(nonce, 1)
+  // A stream cipher: what comes out is as long as what goes in, and nothing is left at the end.
+  sealed.set(cipher.update(plaintext), HEAD_BYTES)
+  cipher.final()
+  sealed.set(cipher.getAuthTag(), 1 + NONCE_BYTES)
+  return sealed
 }
 
 export function decrypt({ key, version }: Sealing, use: string, sealed: Uint8Array): Buffer {
   if (sealed[0] !== version) throw new Error(`Sealed with an unknown version (${use})`)
   const nonce = sealed.subarray(1, 1 + NONCE_BYTES)
-  const tag = sealed.subarray(1 + NONCE_BYTES, 1 + NONCE_BYTES + TAG_BYTES)
+  const tag = sealed.subarray(1 + NONCE_BYTES, HEAD_BYTES)
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
-    .setAAD(Buffer.from(use))
+    .setAAD(boundTo(use))
     .setAuthTag(tag)
-  return Buffer.concat([
-    decipher.update(sealed.subarray(1 + NONCE_BYTES + TAG_BYTES)),
-    decipher.final(),
-  ])
+  return Buffer.concat([decipher.update(sealed.subarray(HEAD_BYTES)), decipher.final()])
 }
 
 /** Derives the key of one use (HKDF-SHA-256, RFC 5869). */
@@ -129,15 +142,16 @@ export function openVault(opened: Keys, random: Random): Vault {
   const wrappedBy = (personKey: Uint8Array) => personKey[0] ?? 0
   const wrap = (key: Uint8Array) => encrypt(wrappingKey(known.wrapWith), 'person', key, random)
   // A person's number, text and evidence are sealed one after the other with the same key.
-  const unwrapped = new WeakMap<Uint8Array, Sealing>()
+  let last: { personKey: Uint8Array; sealing: Sealing } | undefined
   const remember = (personKey: Uint8Array, key: Uint8Array): Sealing => {
     const sealing = { key, version: VERSION }
-    unwrapped.set(personKey, sealing)
+    last = { personKey, sealing }
     return sealing
   }
   const unwrap = (personKey: Uint8Array): Sealing =>
-    unwrapped.get(personKey) ??
-    remember(personKey, decrypt(wrappingKey(wrappedBy(personKey)), 'person', personKey))
+    last?.personKey === personKey
+      ? last.sealing
+      : remember(personKey, decrypt(wrappingKey(wrappedBy(personKey)), 'person', personKey))
   const newPersonKey = (): Buffer => {
     const key = random(KEY_BYTES)
     const wrapped = wrap(key)

@@ -166,7 +166,8 @@ async function noteOnRecipients(
       if (type === 'suppressed') await markSuppressed(transaction, id, occurredAt)
       if (type === 'unsuppressed') await markSuppressed(transaction, id, null)
     }
-    const at = Math.max(...events.filter(isSignOfLife).map(({ occurredAt }) => occurredAt))
+    let at = last_seen_at
+    for (const event of events) if (isSignOfLife(event)) at = Math.max(at, event.occurredAt)
     if (at > last_seen_at) signs.push({ id, at })
   }
   await noteSignsOfLife(transaction, signs)

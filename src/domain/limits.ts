@@ -243,6 +243,12 @@ export const EXPORT_CHUNK_CHARACTERS = 64 * 1024
 /** How often a progress bar is drawn again, in milliseconds. */
 export const PROGRESS_REDRAW_MS = 100
 
+/** How much of an import is put in the order of its numbers at a time, in characters. */
+export const IMPORT_SORT_SIZE = 6 * 1024 ** 2
+/** What a row of an import weighs beside its text, in characters: objects in memory. An import that goes on needs the same. */
+export const IMPORT_ROW_WEIGHT = 128
+/** Piece of memory that takes rows which wait for their turn, in bytes. */
+export const IMPORT_STORE_BYTES = 256 * 1024
 /** Rows of an import that one transaction applies, counted in ledger writes: opt-outs wait for it. */
 export const IMPORT_ROWS_AT_ONCE = 1_024
 /** Transactions’ worth of rows that a thread reads ahead of the one being written, a thousand writes each. */
@@ -250,7 +256,7 @@ export const IMPORT_PARTS_AHEAD = 3
 /** Memory of the thread that reads a large import or batch, in megabytes: for what lives long, and what does not. */
 export const IMPORT_THREAD_MEGABYTES = {
   maxOldGenerationSizeMb: 48,
-  maxYoungGenerationSizeMb: 6,
+  maxYoungGenerationSizeMb: 12,
 } as const
 /** Different wordings of an import that are remembered, counted in texts. */
 export const IMPORT_NOTICES_REMEMBERED = 1_000

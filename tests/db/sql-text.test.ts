@@ -1,7 +1,12 @@
 import BetterSqlite3 from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { numberPlaceholders, withoutRowLocks, withSteadyPlan } from '../../db/sql-text.ts'
+import {
+  listPlaceholders,
+  numberPlaceholders,
+  withoutRowLocks,
+  withSteadyPlan,
+} from '../../db/sql-text.ts'
 
 describe('placeholders', () => {
   it.each<[sql: string, text: string, names: string[]]>([
@@ -93,5 +98,14 @@ describe('placeholders on SQLite', () => {
     }
     const median = (text: string) => times(text)[250] ?? Number.NaN
     expect(median(withSteadyPlan(sql))).toBeLessThan(median(sql) / 2)
+  })
+})
+
+it('placeholders become a list in their order, with a name that stands twice in it twice', () => {
+  expect(
+    listPlaceholders("UPDATE t SET a = :at, b = ':no' WHERE c = :id::text AND a < :at"),
+  ).toEqual({
+    text: "UPDATE t SET a = ?, b = ':no' WHERE c = ?::text AND a < ?",
+    names: ['at', 'id', 'at'],
   })
 })

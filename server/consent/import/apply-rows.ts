@@ -13,7 +13,8 @@ import type { Context } from '../../context.ts'
 import { recipientStarted, withNumber } from '../recipients.ts'
 import { recordMany, type AffectedMessages, type ConsentFact } from '../record.ts'
 import type { NoticeKeeper } from './keep-notices.ts'
-import { evidenceOf, type PreparedRow } from './prepare-rows.ts'
+import type { PreparedRow } from './prepared-part.ts'
+import { evidenceOf } from './seal-row.ts'
 
 /** What rows change, by the status before and after: `never_asked → granted`. */
 export type Difference = Record<string, number>
@@ -28,8 +29,6 @@ export interface AppliedRows {
 
 interface Person {
   recipient: RecipientRow
-  /** Started by these rows, with the key that their evidence is sealed with. */
-  isNew: boolean
   /** As the database has them: what is recorded is folded onto these. */
   states: Map<string, ConsentState>
   /** As they are after the rows so far. */
@@ -70,7 +69,11 @@ export async function applyRows(
       applied.refused.push({ line: row.line, code: judgement, message: REFUSALS[judgement] })
     } else {
       const noticeId = await notices.keep(transaction, row.notice)
-      const fact = factOf(context, row, { importId, noticeId, isNew: person.isNew })
+      const fact = factOf(context, row, {
+        importId,
+        noticeId,
+        personKey: person.recipient.person_key,
+      })
       const after = fold(state, { ...fact, status: row.status, until: null })
       if (after !== undefined) person.now.set(row.category, after)
       person.facts.push(fact)
@@ -89,7 +92,11 @@ const isSuppressed = ({ suppressed_at, erased_at }: RecipientRow) =>
 function factOf(
   { clock }: Context,
   row: PreparedRow,
-  { importId, noticeId, isNew }: { importId: string; noticeId: string | null; isNew: boolean },
+  {
+    importId,
+    noticeId,
+    personKey,
+  }: { importId: string; noticeId: string | null; personKey: Uint8Array },
 ): ConsentFact {
   const { category, status, source, notice } = row
   return {
@@ -101,7 +108,8 @@ function factOf(
     noticeId,
     importId,
     evidence: evidenceOf(row),
-    ...(isNew ? { evidenceSealed: row.evidenceSealed } : {}),
+    // With another key than the one its person started with it has to be sealed again.
+    ...(personKey === row.newcomer.personKey ? { evidenceSealed: row.evidenceSealed } : {}),
     occurredAt: row.collectedAt ?? clock(),
   }
 }
@@ -136,7 +144,7 @@ async function peopleOf(
   if (inserted < started.size) return peopleOf(context, transaction, rows)
   const people = await withStates(transaction, found)
   for (const [number, recipient] of started)
-    people.set(number, personOf(recipientStarted(recipient), { isNew: true }))
+    people.set(number, personOf(recipientStarted(recipient)))
   return people
 }
 
@@ -148,9 +156,7 @@ async function withStates(
   transaction: Queryable,
   found: ReadonlyMap<string, RecipientRow>,
 ): Promise<Map<string, Person>> {
-  const people = new Map(
-    [...found].map(([number, row]) => [number, personOf(row, { isNew: false })]),
-  )
+  const people = new Map([...found].map(([number, row]) => [number, personOf(row)]))
   const byId = new Map([...people.values()].map((person) => [person.recipient.id, person]))
   for (const row of await consentsOfMany(transaction, [...byId.keys()])) {
     const person = byId.get(row.recipient_id)
@@ -160,9 +166,8 @@ async function withStates(
   return people
 }
 
-const personOf = (recipient: RecipientRow, { isNew }: { isNew: boolean }): Person => ({
+const personOf = (recipient: RecipientRow): Person => ({
   recipient,
-  isNew,
   states: new Map(),
   now: new Map(),
   facts: [],

@@ -4,6 +4,7 @@ import {
   IMPORT_FILE_BYTES_MAX,
   IMPORT_HOLD_MS,
   IMPORT_PIECE_BYTES,
+  IMPORT_SORT_SIZE,
 } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
@@ -31,7 +32,7 @@ export const OPTIONS_USE = 'import.options'
  * that breaks applies nothing, and a crash later on loses nothing. Resolves to the import's id.
  */
 export async function receiveFile(context: Context, file: IncomingFile): Promise<string> {
-  const { clock, db, newId, vault } = context
+  const { brand, clock, db, newId, vault } = context
   const id = newId()
   const heldUntil = () => clock() + IMPORT_HOLD_MS
   await db.write((transaction) =>
@@ -41,6 +42,8 @@ export async function receiveFile(context: Context, file: IncomingFile): Promise
       mapping: file.mapping,
       optionsSealed: vault.sealBriefly(OPTIONS_USE, JSON.stringify(file.options)),
       dryRun: file.dryRun ? 1 : 0,
+      sortSize: IMPORT_SORT_SIZE,
+      country: brand.brand.country,
       heldUntil: heldUntil(),
       apiKeyId: file.apiKeyId,
       startedAt: clock(),

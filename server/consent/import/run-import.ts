@@ -8,14 +8,13 @@ import {
 } from '../../../db/imports.ts'
 import type { Queryable } from '../../../db/database.ts'
 import { lastSeq } from '../../../db/ledger.ts'
-import type { RefusedRow } from '../../../src/domain/import-row.ts'
 import { IMPORT_HOLD_MS } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
 import type { AffectedMessages } from '../record.ts'
 import { applyRows, type AppliedRows } from './apply-rows.ts'
 import { openNoticeKeeper } from './keep-notices.ts'
-import type { PreparedPart, PreparedRow } from './prepare-rows.ts'
+import { rowsIn, type PreparedPart, type PreparedRow } from './prepared-part.ts'
 import { preparedParts } from './prepared-parts.ts'
 import { afterRows, tallyOf, withRefused, type Tally } from './tally.ts'
 
@@ -77,10 +76,6 @@ async function applyFile(context: Context, record: ImportRecord, run: ImportRun)
   return true
 }
 
-type Row = PreparedPart[number]
-const isBroken = (row: Row): row is RefusedRow => row !== 'passed_over' && 'code' in row
-const isApplicable = (row: Row): row is PreparedRow => row !== 'passed_over' && !isBroken(row)
-
 /** What a dry run throws to undo what it looked at. */
 class DryRun extends Error {
   readonly result: AppliedRows
@@ -121,10 +116,9 @@ function partsApplier(context: Context, record: ImportRecord, run: ImportRun) {
       })
 
   return async (part: PreparedPart): Promise<void> => {
-    const rows = part.filter(isApplicable)
-    const passedOver = part.filter((row) => row === 'passed_over').length
+    const { rows, refused, passedOver } = part
     const counted = (result: AppliedRows) =>
-      withRefused(afterRows(tally, part.length, result, passedOver), part.filter(isBroken))
+      withRefused(afterRows(tally, rowsIn(part), result, passedOver), refused)
     if (record.dry_run === 1) {
       const after = counted(await look(rows))
       await db.write((transaction) => note(transaction, after))

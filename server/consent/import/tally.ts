@@ -16,8 +16,13 @@ export interface Tally {
   readonly errors: readonly RefusedRow[]
 }
 
+type CountedSoFar = Pick<
+  ImportRecord,
+  'rows_read' | 'applied' | 'unchanged' | 'refused' | 'difference' | 'errors'
+>
+
 /** Goes on counting where a run before stopped. */
-export const tallyOf = (record: ImportRecord): Tally => ({
+export const tallyOf = (record: CountedSoFar): Tally => ({
   rowsRead: record.rows_read,
   applied: record.applied,
   unchanged: record.unchanged,
@@ -31,15 +36,20 @@ const sum = (a: Tally['refused'], b: Tally['refused']) => {
   return Object.fromEntries(names.map((name) => [name, (a[name] ?? 0) + (b[name] ?? 0)]))
 }
 
+/** The first errors of a file, of those that are told and others that come in any order. */
+function firstOf(told: Tally['errors'], more: readonly RefusedRow[]): Tally['errors'] {
+  const lastTold = told.length < IMPORT_ERRORS_MAX ? Infinity : (told.at(-1)?.line ?? Infinity)
+  const earlier = more.filter(({ line }) => line < lastTold)
+  if (earlier.length === 0) return told
+  return [...told, ...earlier].sort((a, b) => a.line - b.line).slice(0, IMPORT_ERRORS_MAX)
+}
+
 /** The tally with these rows refused. */
 export function withRefused(tally: Tally, refused: readonly RefusedRow[]): Tally {
   if (refused.length === 0) return tally
   let counts = tally.refused
   for (const { code } of refused) counts = sum(counts, { [code]: 1 })
-  const room = IMPORT_ERRORS_MAX - tally.errors.length
-  const told = [...refused].sort((a, b) => a.line - b.line).slice(0, Math.max(0, room))
-  const errors = told.length === 0 ? tally.errors : [...tally.errors, ...told]
-  return { ...tally, refused: counts, errors }
+  return { ...tally, refused: counts, errors: firstOf(tally.errors, refused) }
 }
 
 /** The tally after some more rows. */
