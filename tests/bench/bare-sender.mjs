@@ -4,11 +4,10 @@ import { Pool } from 'undici'
 
 const { URL: url, CALLS, CONCURRENCY, BODY } = process.env
 const pool = new Pool(new URL(url).origin, { connections: Number(CONCURRENCY) })
-let left = Number(CALLS)
 
-const post = async () => {
-  while (left > 0) {
-    left -= 1
+const post = async (round) => {
+  while (round.left > 0) {
+    round.left -= 1
     const { body } = await pool.request({
       method: 'POST',
       path: '/graphql',
@@ -19,7 +18,8 @@ const post = async () => {
   }
 }
 
-process.once('message', async () => {
-  await Promise.all(Array.from({ length: Number(CONCURRENCY) }, post))
+process.on('message', async () => {
+  const round = { left: Number(CALLS) }
+  await Promise.all(Array.from({ length: Number(CONCURRENCY) }, () => post(round)))
   process.send({})
 })
