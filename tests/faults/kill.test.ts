@@ -65,9 +65,9 @@ describe('kill -9', () => {
 
     const states = async () =>
       Promise.all(accepted.map(async ({ id }) => (await show(second, id)).status))
-    await expect.poll(states, { timeout: 10_000 }).not.toContain('queued')
+    const ends = async () => [...new Set(await states())].sort().join()
+    await expect.poll(ends, { timeout: 30_000 }).toMatch(/^sent(?:,unknown)?$/)
     const settled = await states()
-    expect(settled.every((status) => status === 'sent' || status === 'unknown')).toBe(true)
     const unknown = settled.filter((status) => status === 'unknown').length
     const sent = settled.length - unknown
     expect(iadvize.calls.length).toBeGreaterThanOrEqual(sent)
