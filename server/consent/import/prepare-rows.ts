@@ -9,6 +9,7 @@ import { readNdjson } from './read-ndjson.ts'
 import {
   openWindow,
   openWindowBehind,
+  sizeOfWindow,
   windowHolds,
   type RowWindow,
   type Sorting,
@@ -35,8 +36,14 @@ export async function* prepareRows(
 ): AsyncGenerator<PackedPart> {
   const { format, mapping, options, sortSize } = preparation
   let toSkip = preparation.skip
-  const nextWindow = () =>
-    toSkip >= windowHolds(sortSize) ? openWindowBehind(sortSize) : openWindow(preparation, vault)
+  let windows = 0
+  const nextWindow = () => {
+    const size = sizeOfWindow(sortSize, windows)
+    windows += 1
+    return toSkip >= windowHolds(size)
+      ? openWindowBehind(size)
+      : openWindow({ ...preparation, sortSize: size }, vault)
+  }
   const partsOf = (window: RowWindow) => {
     const skipped = Math.min(toSkip, window.rows)
     toSkip -= skipped

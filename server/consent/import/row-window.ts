@@ -26,7 +26,7 @@ export interface RowWindow {
 /** How rows are put in order. */
 export interface Sorting {
   rules: ImportRules
-  /** Characters of the file that a window takes; 0 keeps the order of the file. */
+  /** Characters of the file that a window takes, but the first ones; 0 keeps the order of the file. */
   sortSize: number
 }
 
@@ -35,9 +35,16 @@ const KEY_BYTES = 6
 /** Before every fingerprint: rows without a number. */
 const NO_KEY = -1
 
-/** Rows that a window can hold. */
-export const windowHolds = (sortSize: number): number =>
-  sortSize === 0 ? IMPORT_ROWS_AT_ONCE : Math.ceil(sortSize / IMPORT_ROW_WEIGHT)
+/** The first windows of a file are so much smaller: whoever applies rows need not wait for many. */
+const FIRST_SHARES: readonly number[] = [1 / 16, 1 / 8, 1 / 4, 1 / 2]
+
+/** Characters that a window of a file takes, counted from 0. */
+export const sizeOfWindow = (sortSize: number, index: number): number =>
+  Math.ceil(sortSize * (FIRST_SHARES[index] ?? 1))
+
+/** Rows that a window of this size can hold. */
+export const windowHolds = (size: number): number =>
+  size === 0 ? IMPORT_ROWS_AT_ONCE : Math.ceil(size / IMPORT_ROW_WEIGHT)
 
 /** A window whose rows were all applied by a run before: they are only counted. */
 export function openWindowBehind(sortSize: number): RowWindow {
