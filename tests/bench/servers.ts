@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { environment, nodeFlags } from '../../server/launch/prepare.mjs'
+import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { atAnyHour, brandWithoutCodes } from '../support/brand-files.ts'
 import { startServer, type Server } from './processes.ts'
 
@@ -15,7 +15,6 @@ export function settings(folder: string): Record<string, string | undefined> {
   return {
     PATH,
     HOME,
-    NODE_COMPILE_CACHE: environment.NODE_COMPILE_CACHE,
     SANDBOX: '1',
     ACCORD_SECRET: SECRET.toString('base64url'),
     DATABASE_URL: `file:${databaseIn(folder)}`,
