@@ -1,30 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { childEnvironment } from '../support/child-environment.ts'
+import { runAccord } from '../support/accord-command.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE } from '../support/house.ts'
 import { startServer } from '../support/server-process.ts'
 
 const SECRET = Buffer.alloc(32, 7).toString('base64url')
 
-/** Runs the command line from its sources, as an operator does. */
-function accord(folder: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['server/cli/accord.ts', ...args],
-    {
-      encoding: 'utf8',
-      env: {
-        ...childEnvironment,
-        ACCORD_SECRET: SECRET,
-        DATABASE_URL: `file:${join(folder, 'accord.db')}`,
-      },
-    },
-  )
-  return { status, stdout, stderr }
-}
+const accord = (folder: string, ...args: string[]) =>
+  runAccord(folder, args, { env: { ACCORD_SECRET: SECRET } })
 
 describe('accord keys', () => {
   it('makes a key that a running server takes at once, and no longer after its revocation', async () => {

@@ -1,30 +1,16 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { childEnvironment } from '../support/child-environment.ts'
+import { runAccord } from '../support/accord-command.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE, openHouse, OTHER_MOBILE, VISIT, type House } from '../support/house.ts'
 
 const SECRET = Buffer.alloc(32, 7).toString('base64url')
 
-/** Runs `accord recipient show` as an operator does, with the number on standard input. */
-function show(folder: string, input: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['server/cli/accord.ts', 'recipient', 'show', ...args],
-    {
-      encoding: 'utf8',
-      input,
-      env: {
-        ...childEnvironment,
-        ACCORD_SECRET: SECRET,
-        DATABASE_URL: `file:${join(folder, 'accord.db')}`,
-        PUBLIC_URL: 'https://sms.example',
-      },
-    },
-  )
-  return { status, stdout, stderr }
-}
+/** `accord recipient show`, with the number on standard input. */
+const show = (folder: string, input: string, ...args: string[]) =>
+  runAccord(folder, ['recipient', 'show', ...args], {
+    input,
+    env: { ACCORD_SECRET: SECRET, PUBLIC_URL: 'https://sms.example' },
+  })
 
 /** Agreed on 23 November 2026, left a day later. */
 async function livedIn(): Promise<House> {

@@ -1,24 +1,13 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { childEnvironment } from '../support/child-environment.ts'
+import { runAccord } from '../support/accord-command.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { MOBILE } from '../support/house.ts'
 
-/** Runs the command line from its sources, with something on standard input. */
-function accord(folder: string, input: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['server/cli/accord.ts', ...args],
-    {
-      encoding: 'utf8',
-      input,
-      env: { ...childEnvironment, DATABASE_URL: `file:${join(folder, 'accord.db')}` },
-    },
-  )
-  return { status, stdout, stderr }
-}
+/** Runs a command with something on standard input. */
+const accord = (folder: string, input: string, ...args: string[]) =>
+  runAccord(folder, args, { input })
 
 describe('accord recipient', () => {
   it('erases the number on standard input, and does not repeat it', () => {

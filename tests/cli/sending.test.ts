@@ -1,23 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { childEnvironment } from '../support/child-environment.ts'
+import { runAccord } from '../support/accord-command.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { answers } from '../support/iadvize-server.ts'
 import { MOBILE, openHouse, read, sending } from '../support/house.ts'
 
-/** Runs the command line from its sources on the database of a folder. */
-function accord(folder: string, ...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['server/cli/accord.ts', ...args],
-    {
-      env: { ...childEnvironment, DATABASE_URL: `file:${join(folder, 'accord.db')}` },
-      encoding: 'utf8',
-    },
-  )
-  return { status, stdout, stderr }
-}
+const accord = (folder: string, ...args: string[]) => runAccord(folder, args)
 
 describe('accord sending', () => {
   it('stops and starts every text, and tells who did and why', () => {
