@@ -21,8 +21,7 @@ describe('POST /intents', () => {
       locale: 'fr',
       words: 'STOP',
       reason: '“STOP” asks for no more texts at all (French).',
-      reply:
-        'Atelier Nord : pour ne plus recevoir nos SMS, un bouton suffit : https://sms.example/fr/stop',
+      reply: 'Atelier Nord : pour ne plus recevoir nos SMS : https://sms.example/fr/stop',
     })
   })
 

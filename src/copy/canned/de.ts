@@ -1,7 +1,7 @@
 import type { Canned } from './canned.ts'
 
 export const de: Canned = {
-  stopEverything: 'Keine SMS mehr von {brand}? Ein Tipp genügt: {url}',
+  stopEverything: 'Um keine SMS mehr von {brand} zu bekommen: {url}',
   stopMarketing: 'Keine Werbung mehr von {brand}, alles andere bleibt: {url}',
   stopCategory: 'Keine SMS "{category}" mehr von {brand}: {url}',
   manageChoices: 'Welche SMS Sie von {brand} bekommen, wählen Sie hier: {url}',

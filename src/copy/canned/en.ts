@@ -1,7 +1,7 @@
 import type { Canned } from './canned.ts'
 
 export const en: Canned = {
-  stopEverything: 'To get no more texts from {brand}, tap one button here: {url}',
+  stopEverything: 'To get no more texts from {brand}: {url}',
   stopMarketing: 'To stop offers from {brand} and keep the rest: {url}',
   stopCategory: 'To stop "{category}" texts from {brand}: {url}',
   manageChoices: 'To choose which texts you get from {brand}: {url}',

@@ -1,7 +1,7 @@
 import type { Canned } from './canned.ts'
 
 export const es: Canned = {
-  stopEverything: 'Para dejar de recibir SMS de {brand} basta un toque: {url}',
+  stopEverything: 'Para dejar de recibir SMS de {brand}: {url}',
   stopMarketing: 'Para dejar de recibir publicidad de {brand} y conservar el resto: {url}',
   stopCategory: 'Para dejar de recibir "{category}" de {brand}: {url}',
   manageChoices: 'Para elegir los SMS que recibe de {brand}: {url}',

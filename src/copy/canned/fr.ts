@@ -2,7 +2,7 @@ import type { Canned } from './canned.ts'
 
 /** The brand stands apart: "de" before its name would have to become "d'" before some. */
 export const fr: Canned = {
-  stopEverything: '{brand} : pour ne plus recevoir nos SMS, un bouton suffit : {url}',
+  stopEverything: '{brand} : pour ne plus recevoir nos SMS : {url}',
   stopMarketing: '{brand} : pour ne plus recevoir de pub et garder le reste : {url}',
   stopCategory: '{brand} : pour ne plus recevoir "{category}" par SMS : {url}',
   manageChoices: '{brand} : pour choisir les SMS que vous recevez : {url}',

@@ -1,7 +1,7 @@
 import type { Canned } from './canned.ts'
 
 export const it: Canned = {
-  stopEverything: 'Per non ricevere più SMS da {brand} basta un tocco: {url}',
+  stopEverything: 'Per non ricevere più SMS da {brand}: {url}',
   stopMarketing: 'Per non ricevere più pubblicità da {brand} e tenere il resto: {url}',
   stopCategory: 'Per non ricevere più "{category}" da {brand}: {url}',
   manageChoices: 'Per scegliere quali SMS ricevere da {brand}: {url}',

@@ -1,7 +1,7 @@
 import type { Canned } from './canned.ts'
 
 export const pt: Canned = {
-  stopEverything: 'Para deixar de receber SMS de {brand} basta um toque: {url}',
+  stopEverything: 'Para deixar de receber SMS de {brand}: {url}',
   stopMarketing: 'Para deixar de receber publicidade de {brand} e manter o resto: {url}',
   stopCategory: 'Para deixar de receber "{category}" de {brand}: {url}',
   manageChoices: 'Para escolher os SMS que recebe de {brand}: {url}',
