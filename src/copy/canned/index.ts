@@ -38,4 +38,3 @@ export function cannedReply(
     url,
   })
 }
-export type { Canned } from './canned.ts'
