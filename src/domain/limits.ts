@@ -124,6 +124,14 @@ export const RETRY_AFTER_MS_MAX = HOUR
 export const IADVIZE_ANSWER_BYTES_MAX = 64 * 1024
 /** Longest explanation kept from an answer of iAdvize, in characters. */
 export const IADVIZE_DETAIL_CHARACTERS_MAX = 300
+/** Attempts at one read of iAdvize whose answers are lost. */
+export const IADVIZE_ASK_ATTEMPTS_MAX = 2
+/** Largest call of iAdvize's that is read, in bytes. */
+export const IADVIZE_CALL_BYTES_MAX = 256 * 1024
+/** Connections for reads and for messages of bots, beside those that texts leave by. */
+export const IADVIZE_ASK_CONNECTIONS = 4
+/** Newest messages that are read of a conversation. */
+export const CONVERSATION_MESSAGES_MAX = 50
 /** How long a token lives before its documented end when it is renewed, in milliseconds. */
 export const IADVIZE_TOKEN_MARGIN_MS = 10 * MINUTE
 /** How far apart logins to iAdvize begin, over all servers, in milliseconds: it allows ten a minute. */
