@@ -22,9 +22,25 @@ export interface WaysToIadvize {
   close: () => Promise<void>
 }
 
+const EVERYWHERE = new Set(['0.0.0.0', '::', ''])
+
+/** Where this process answers itself, whatever stands in front of it. */
+const ownAddress = ({ HOST, PORT }: Env): string => {
+  const host = EVERYWHERE.has(HOST) ? '127.0.0.1' : HOST
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
+}
+
 export async function openWays(context: Context, env: Env): Promise<WaysToIadvize> {
   const { credentials, IADVIZE_TIMEOUT_MS: timeoutMs, IADVIZE_CONCURRENCY: concurrency } = env
-  const sandbox = credentials === null ? await startSandbox(context) : null
+  const drawnSecret = () => context.random(SANDBOX_TOKEN_BYTES).toString('base64url')
+  const appSecret = env.IADVIZE_APP_SECRET ?? (credentials === null ? drawnSecret() : undefined)
+  const sandbox =
+    credentials === null && appSecret !== undefined
+      ? await startSandbox(
+          { url: ownAddress(env), publicUrl: context.publicUrl, appSecret },
+          context,
+        )
+      : null
   const apiUrl = sandbox?.graphqlUrl ?? env.IADVIZE_API_URL
   const token =
     credentials === null
@@ -32,12 +48,11 @@ export async function openWays(context: Context, env: Env): Promise<WaysToIadviz
       : await tokenSource(context, credentials, { apiUrl, timeoutMs })
   const texts = openIadvize({ apiUrl, token, timeoutMs, concurrency })
   const questions = openAsk({ apiUrl, token, timeoutMs })
-  const drawnSecret = () => context.random(SANDBOX_TOKEN_BYTES).toString('base64url')
   return {
     sandbox,
     texts,
     questions,
-    appSecret: env.IADVIZE_APP_SECRET ?? (sandbox === null ? undefined : drawnSecret()),
+    appSecret,
     isReachable: reachabilityOf(apiUrl, context.uptime),
     close: async () => {
       await Promise.all([texts.close(), questions.close()])
