@@ -5,6 +5,7 @@ import kept from './kept.css?inline'
 import letter from './letter.css?inline'
 import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
+import poster from './poster.css?inline'
 import personal from './personal.css?inline'
 import sandbox from './sandbox.css?inline'
 import verify from './verify.css?inline'
@@ -17,6 +18,7 @@ export interface Sheet {
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + personal + kept + verify,
+  poster: letterhead + letter + bubble + poster,
   sandbox: letterhead + letter + bubble + forms + sandbox,
 }
 export type SheetName = keyof typeof SHEETS
