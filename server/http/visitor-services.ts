@@ -22,7 +22,7 @@ export function visitorServices(
   { dispatcher, codes }: Carriers,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
-  const { brand, newId } = context
+  const { brand, clock, newId } = context
   const notices = currentNotices(brand)
   const pages = sealedPages(context)
   const afterOptIn = ({ request, noticeId, ...chosen }: OptedIn, only: string | undefined) => {
@@ -33,6 +33,8 @@ export function visitorServices(
   return {
     brand,
     publicUrl: context.publicUrl,
+    today: () =>
+      Temporal.Instant.fromEpochMilliseconds(clock()).toZonedDateTimeISO('UTC').toPlainDate(),
     sandbox,
     noticeId: (locale, only) => noticeIdIn(notices, locale, only),
     notice: (id) => keptNotice(context, id),

@@ -74,6 +74,8 @@ export interface VisitorServices {
   brand: Brand
   /** Base of the addresses a visitor sees, without a trailing slash: right behind a proxy too. */
   publicUrl: string
+  /** The day by the clock of the house, in UTC. */
+  today: () => Temporal.PlainDate
   /** Not null while texts stay in the house: every page says so. */
   sandbox: SandboxDesk | null
   /**

@@ -7,6 +7,7 @@ import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
 import poster from './poster.css?inline'
 import personal from './personal.css?inline'
+import programme from './programme.css?inline'
 import sandbox from './sandbox.css?inline'
 import verify from './verify.css?inline'
 
@@ -19,6 +20,7 @@ export interface Sheet {
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + personal + kept + verify,
   poster: letterhead + letter + bubble + poster,
+  programme: letterhead + letter + bubble + programme,
   sandbox: letterhead + letter + bubble + forms + sandbox,
 }
 export type SheetName = keyof typeof SHEETS

@@ -172,6 +172,7 @@ const SAME_IN: Record<string, string[]> = {
   'text.wayOut': ['Stop SMS: Zzyzx'],
   listSeparatorLast: [' e '],
   languageSwitch: ['Idioma'],
+  'programme.transparency.quoted': ['“Zzyzx”', '«Zzyzx»'],
   'programme.poster.title': ['Zzyzx, por SMS'],
   'programme.transparency.hoursOf': ['Para Zzyzx:'],
 }

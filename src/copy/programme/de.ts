@@ -31,6 +31,7 @@ export const de: Programme = {
     subjectsHeading: 'Was wir schicken',
     service: 'Service-SMS, ohne Werbung.',
     marketing: 'Werbe-SMS.',
+    quoted: (category) => `„${category}“`,
     choose: (category) => `„${category}“ auswählen`,
     together: 'Alle unsere Werbe-SMS zusammen:',
     hoursHeading: 'Zu welchen Uhrzeiten',

@@ -31,6 +31,7 @@ export const en: Programme = {
     subjectsHeading: 'What we send',
     service: 'Service text, no advertising.',
     marketing: 'Marketing text.',
+    quoted: (category) => `“${category}”`,
     choose: (category) => `Choose “${category}”`,
     together: 'All our marketing texts together:',
     hoursHeading: 'At which hours',

@@ -31,6 +31,7 @@ export const es: Programme = {
     subjectsHeading: 'Qué enviamos',
     service: 'SMS de servicio, sin publicidad.',
     marketing: 'SMS comercial.',
+    quoted: (category) => `«${category}»`,
     choose: (category) => `Elegir «${category}»`,
     together: 'Todos nuestros SMS comerciales juntos:',
     hoursHeading: 'A qué horas',

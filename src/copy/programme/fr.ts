@@ -32,6 +32,7 @@ export const fr: Programme = {
     subjectsHeading: 'Ce que nous envoyons',
     service: 'SMS de service, sans publicité.',
     marketing: 'SMS publicitaire.',
+    quoted: (category) => `« ${category} »`,
     choose: (category) => `Choisir « ${category} »`,
     together: 'Tous nos SMS publicitaires ensemble :',
     hoursHeading: 'À quelles heures',
@@ -41,7 +42,7 @@ export const fr: Programme = {
       'Un SMS publicitaire ne part qu’à ces heures, à l’heure du pays de votre numéro :',
     hoursOf: (categories) => `Pour ${categories} :`,
     hoursElsewhere:
-      'Ailleurs, nous suivons les heures du pays. Là où nous ne les connaissons pas, aucune publicité ne part.',
+      'Ailleurs, nous suivons les horaires du pays. Là où nous ne les connaissons pas, aucune publicité ne part.',
     hoursLaw: 'Là où la loi est plus stricte, c’est elle qui compte.',
     sendersHeading: 'Depuis quel numéro',
     senders: 'Tous les SMS décrits ici viennent de :',

@@ -31,6 +31,7 @@ export const it: Programme = {
     subjectsHeading: 'Che cosa inviamo',
     service: 'SMS di servizio, senza pubblicità.',
     marketing: 'SMS pubblicitario.',
+    quoted: (category) => `«${category}»`,
     choose: (category) => `Scegliere «${category}»`,
     together: 'Tutti i nostri SMS pubblicitari insieme:',
     hoursHeading: 'A quali ore',

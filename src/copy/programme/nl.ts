@@ -31,6 +31,7 @@ export const nl: Programme = {
     subjectsHeading: 'Wat we sturen',
     service: 'Service-sms, zonder reclame.',
     marketing: 'Reclame-sms.',
+    quoted: (category) => `“${category}”`,
     choose: (category) => `“${category}” kiezen`,
     together: 'Al onze reclame-sms’jes samen:',
     hoursHeading: 'Op welke uren',

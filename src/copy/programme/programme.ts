@@ -34,6 +34,8 @@ export interface Programme {
     subjectsHeading: string
     service: string
     marketing: string
+    /** A name in a list of names. */
+    quoted: (category: string) => string
     choose: (category: string) => string
     together: string
     hoursHeading: string

@@ -31,6 +31,7 @@ export const pt: Programme = {
     subjectsHeading: 'O que enviamos',
     service: 'SMS de serviço, sem publicidade.',
     marketing: 'SMS publicitário.',
+    quoted: (category) => `«${category}»`,
     choose: (category) => `Escolher «${category}»`,
     together: 'Todos os nossos SMS publicitários juntos:',
     hoursHeading: 'A que horas',

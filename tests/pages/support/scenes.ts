@@ -101,6 +101,11 @@ export const SCENES: Scene[] = [
       await page.goto(`/${locale}/done`)
     },
   },
+  { name: 'transparency', show: ({ page, locale }) => page.goto(`/${locale}/transparency`) },
+  {
+    name: 'accessibility statement',
+    show: ({ page, locale }) => page.goto(`/${locale}/accessibility`),
+  },
   { name: 'stop page', show: async (stage) => stopPage(stage) },
   {
     name: 'stop page with two things wrong',
