@@ -18,13 +18,6 @@ export const keepNotice = (db: Queryable, notice: Notice) =>
     { ...notice },
   )
 
-/** Whether these words were ever shown in this language. */
-export const noticeExists = async (db: Queryable, id: string, locale: string): Promise<boolean> =>
-  (await db.get('SELECT 1 AS found FROM notices WHERE id = :id AND locale = :locale', {
-    id,
-    locale,
-  })) !== undefined
-
 /** One wording, as it was kept. */
 export const findNotice = (db: Queryable, id: string) =>
   db.get<Notice>(

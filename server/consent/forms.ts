@@ -15,8 +15,14 @@ export function readNumber(
   return number.ok ? { number } : { error: { problem: number.problem, digits: number.digits } }
 }
 
-/** What is wrong with the boxes ticked, if anything. */
-export function checkTicked(brand: Brand, categories: string[]): FormErrors['category'] {
+/** What is wrong with the boxes ticked, if anything. A form about one category has one box. */
+export function checkTicked(
+  brand: Brand,
+  categories: string[],
+  only?: string,
+): FormErrors['category'] {
   if (categories.length === 0) return 'none'
-  return categories.every((id) => findCategory(brand, id)) ? undefined : 'unknown'
+  const isAsked = (id: string) =>
+    findCategory(brand, id) !== undefined && (only === undefined || id === only)
+  return categories.every(isAsked) ? undefined : 'unknown'
 }

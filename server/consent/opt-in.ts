@@ -2,12 +2,12 @@ import { consentsOf } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import { rememberLocale, type RecipientRow } from '../../db/recipients.ts'
 import { isServed, type Brand } from '../../src/domain/brand.ts'
-import { uncheckedMeans } from '../../src/domain/consent.ts'
+import { uncheckedMeans, type Source } from '../../src/domain/consent.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { FormErrors, OptInForm, Visit } from '../../src/domain/visitor-forms.ts'
 import type { Context } from '../context.ts'
 import { checkTicked, readNumber } from './forms.ts'
-import { noticeAgreedTo } from './notices.ts'
+import { categoriesAsked, noticeAgreedTo } from './notices.ts'
 import { recipientFor, recipientOptingIn } from './recipients.ts'
 import { recordFacts, type ConsentFact } from './record.ts'
 import {
@@ -30,7 +30,7 @@ type CheckedForm = { number: ParsedPhoneNumber; ticked: string[] } | { errors: F
 
 function check(brand: Brand, form: OptInForm): CheckedForm {
   const { number, error } = readNumber(brand, form)
-  const category = checkTicked(brand, form.categories)
+  const category = checkTicked(brand, form.categories, form.only)
   const notServed = number !== undefined && !isServed(brand, number.country)
   const phone = notServed
     ? ({ problem: 'country_not_served', digits: 0, country: number.country } as const)
@@ -59,14 +59,15 @@ export async function optIn(
     // Who asks for a code has not shown yet that they are the person who was erased.
     const find = mode === 'code' ? recipientFor : recipientOptingIn
     const recipient = await find(context, transaction, number)
-    const noticeId = await noticeAgreedTo(transaction, form.notice, form.locale, form.currentNotice)
+    const noticeId = await noticeAgreedTo(transaction, form, form.currentNotice)
     const opted = {
       ok: true,
       phoneNumber: number.phoneNumber,
       categories: ticked,
       noticeId,
     } as const
-    const wanted = { number, categories: ticked, locale: form.locale, noticeId }
+    const source: Source = form.only === undefined ? 'landing_page' : 'category_page'
+    const wanted = { number, categories: ticked, locale: form.locale, noticeId, source }
     if (mode === 'code') {
       const request = await requestConsent(context, transaction, recipient, wanted, visit)
       return { ...opted, request }
@@ -80,11 +81,12 @@ async function grant(
   context: Context,
   transaction: Queryable,
   recipient: RecipientRow,
-  { categories, locale, noticeId }: ConsentWanted,
+  { categories, locale, noticeId, source }: ConsentWanted,
   visit: Visit,
 ): Promise<void> {
-  const said = { source: 'landing_page', locale, noticeId, occurredAt: context.clock() } as const
-  const answered = await answersOn(context.brand, transaction, recipient, categories)
+  const said = { source, locale, noticeId, occurredAt: context.clock() } as const
+  const form = { ticked: categories, noticeId }
+  const answered = await answersOn(context.brand, transaction, recipient, form)
   const facts = answered.map((answer) => ({ ...said, ...answer, evidence: visit }))
   await recordFacts(context, transaction, recipient, facts)
   await rememberLocale(transaction, recipient.id, locale)
@@ -92,18 +94,23 @@ async function grant(
 
 type Answer = Pick<ConsentFact, 'category' | 'type'>
 
-/** What a form with these boxes ticked says about each category of the brand. */
+/**
+ * What a form with these boxes ticked says about each category of the brand. A box that the form
+ * did not show was not left empty.
+ */
 export async function answersOn(
   brand: Brand,
   transaction: Queryable,
   recipient: RecipientRow,
-  ticked: string[],
+  { ticked, noticeId }: { ticked: string[]; noticeId: string },
 ): Promise<Answer[]> {
+  const asked = await categoriesAsked(transaction, noticeId)
   const known = new Map(
     (await consentsOf(transaction, recipient.id)).map(({ category, status }) => [category, status]),
   )
   return brand.categories.flatMap(({ id }): Answer[] => {
     if (ticked.includes(id)) return [{ category: id, type: 'granted' }]
+    if (asked?.includes(id) === false) return []
     const meaning = uncheckedMeans(known.get(id) ?? 'never_asked')
     return meaning === null ? [] : [{ category: id, type: meaning }]
   })

@@ -3,8 +3,12 @@ import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 
 const LIKE_A_TOKEN = new RegExp(`/[0-9A-Za-z]{${LINK_TOKEN_CHARACTERS}}(?=/|$)`, 'g')
 
+/** A page about one category, whose id can be as long as a token. */
+const CATEGORY_PAGE = /^\/[a-z]{2}\/sms\/[a-z][a-z0-9-]*$/
+
 /** A path without what could be the token of a personal link: whoever has it opens the page. */
-export const withoutToken = (path: string): string => path.replaceAll(LIKE_A_TOKEN, '/…')
+export const withoutToken = (path: string): string =>
+  CATEGORY_PAGE.test(path) ? path : path.replaceAll(LIKE_A_TOKEN, '/…')
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 

@@ -18,6 +18,7 @@ const confirmation = z.object({
 const verification = confirmation.extend({
   id: z.string(),
   notice: z.string(),
+  only: z.string().optional(),
   /** When the form was sent, in milliseconds since 1970. */
   at: z.number(),
 })
@@ -31,7 +32,10 @@ export interface Chosen {
 
 export interface SealedPages {
   toDone: (chosen: Chosen) => NextPage
-  toVerify: (chosen: Chosen, verification: { id: string; notice: string }) => NextPage
+  toVerify: (
+    chosen: Chosen,
+    verification: { id: string; notice: string; only: string | undefined },
+  ) => NextPage
   readDone: (sealed: string | undefined) => SealedConfirmation | undefined
   readVerify: (sealed: string | undefined) => SealedVerification | undefined
 }
@@ -61,12 +65,13 @@ export function sealedPages({ clock, vault }: Sealing): SealedPages {
       sealed: seal('confirmation', { ...shown(chosen), until: clock() + CONFIRMATION_KEEP_MS }),
       keepMs: CONFIRMATION_KEEP_MS,
     }),
-    toVerify: (chosen, { id, notice }) => ({
+    toVerify: (chosen, { id, notice, only }) => ({
       page: 'verify',
       sealed: seal('verification', {
         ...shown(chosen),
         id,
         notice,
+        only,
         at: clock(),
         until: clock() + PENDING_KEEP_MS,
       }),

@@ -19,7 +19,7 @@ export function verificationServices(
     openVerification: async (sealed) => {
       const shown = pages.readVerify(sealed)
       if (shown === undefined) return undefined
-      const { id, at, maskedNumber, categories, notice } = shown
+      const { id, at, maskedNumber, categories, notice, only } = shown
       // Whoever filled the trap for machines has a seal and nothing behind it.
       const pretended = { requestedAt: at, askedAt: at, tries: 0, verifiedAt: null }
       const progress = (await readVerification(context, id)) ?? pretended
@@ -29,6 +29,7 @@ export function verificationServices(
         maskedNumber,
         categories,
         notice,
+        only,
         stage,
         secondsToWait: secondsToWait(progress.askedAt, clock()),
         isAgain: progress.askedAt > progress.requestedAt,

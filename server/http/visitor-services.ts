@@ -22,32 +22,35 @@ export function visitorServices(
   { dispatcher, codes }: Carriers,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
-  const { brand, newId } = context
+  const { brand, clock, newId } = context
   const notices = currentNotices(brand)
   const pages = sealedPages(context)
-  const afterOptIn = ({ request, noticeId, ...chosen }: OptedIn) => {
+  const afterOptIn = ({ request, noticeId, ...chosen }: OptedIn, only: string | undefined) => {
     if (request === null) return pages.toDone(chosen)
     codes.deliver(request.code)
-    return pages.toVerify(chosen, { id: request.verificationId, notice: noticeId })
+    return pages.toVerify(chosen, { id: request.verificationId, notice: noticeId, only })
   }
   return {
     brand,
     publicUrl: context.publicUrl,
+    today: () =>
+      Temporal.Instant.fromEpochMilliseconds(clock()).toZonedDateTimeISO('UTC').toPlainDate(),
     sandbox,
-    noticeId: (locale) => noticeIdIn(notices, locale),
+    noticeId: (locale, only) => noticeIdIn(notices, locale, only),
     notice: (id) => keptNotice(context, id),
     optIn: async (form, visit) => {
-      const currentNotice = noticeIdIn(notices, form.locale)
+      const currentNotice = noticeIdIn(notices, form.locale, form.only)
       const outcome = await optIn(context, { ...form, currentNotice }, visit)
-      return outcome.ok ? { ok: true, next: afterOptIn(outcome) } : outcome
+      return outcome.ok ? { ok: true, next: afterOptIn(outcome, form.only) } : outcome
     },
-    pretendOptIn: ({ phone, categories, locale }) => {
+    pretendOptIn: ({ phone, categories, locale, only }) => {
       const chosen = {
         phoneNumber: phone,
         categories: categories.slice(0, brand.categories.length),
       }
       if (brand.verification.mode === 'off') return pages.toDone(chosen)
-      return pages.toVerify(chosen, { id: newId(), notice: noticeIdIn(notices, locale) })
+      const notice = noticeIdIn(notices, locale, only)
+      return pages.toVerify(chosen, { id: newId(), notice, only })
     },
     readConfirmation: pages.readDone,
     ...verificationServices(context, codes, pages),

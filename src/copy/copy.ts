@@ -1,4 +1,5 @@
 import type { PhoneNumberProblem } from '../domain/phone-number.ts'
+import type { Programme } from './programme/programme.ts'
 
 /** Every word a visitor reads. One file per language implements all of it, so a missing word does not compile. */
 export interface Copy {
@@ -171,6 +172,8 @@ export interface Copy {
   refusedPost: { title: string; lead: string; back: string }
   tooLarge: { title: string; lead: string }
   tooMany: { title: string; lead: string }
+
+  programme: Programme
 
   sandboxNotice: string
   languageSwitch: string

@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { de as programme } from './programme/de.ts'
 
 export const de: Copy = {
   languageName: 'Deutsch',
@@ -226,6 +227,8 @@ export const de: Copy = {
     title: 'Zu viele Versuche über Ihren Anschluss',
     lead: 'Es wurde nichts geändert. Versuchen Sie es in einer Minute noch einmal.',
   },
+
+  programme,
 
   sandboxNotice: 'Testumgebung: Es wird keine echte SMS verschickt.',
   languageSwitch: 'Sprache',

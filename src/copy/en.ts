@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { en as programme } from './programme/en.ts'
 
 export const en: Copy = {
   languageName: 'English',
@@ -221,6 +222,8 @@ export const en: Copy = {
     title: 'Too many attempts from your connection',
     lead: 'Nothing was changed. Try again in a minute.',
   },
+
+  programme,
 
   sandboxNotice: 'Sandbox: no text is really sent.',
   languageSwitch: 'Language',

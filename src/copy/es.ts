@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { es as programme } from './programme/es.ts'
 
 export const es: Copy = {
   languageName: 'Español',
@@ -224,6 +225,8 @@ export const es: Copy = {
     title: 'Demasiados intentos desde su conexión',
     lead: 'No se ha cambiado nada. Vuelva a intentarlo dentro de un minuto.',
   },
+
+  programme,
 
   sandboxNotice: 'Entorno de pruebas: no se envía ningún SMS de verdad.',
   languageSwitch: 'Idioma',

@@ -1,7 +1,6 @@
 import type { Copy } from './copy.ts'
-
-/** A brand's name after "de", elided before a vowel: d’Atelier Nord, de Maison Bleue. */
-const de = (brand: string) => (/^[aeiouàâäéèêëîïôöùûü]/i.test(brand) ? `d’${brand}` : `de ${brand}`)
+import { de } from './french-name.ts'
+import { fr as programme } from './programme/fr.ts'
 
 export const fr: Copy = {
   languageName: 'Français',
@@ -226,6 +225,8 @@ export const fr: Copy = {
     title: 'Trop d’essais depuis votre connexion',
     lead: 'Rien n’a été modifié. Réessayez dans une minute.',
   },
+
+  programme,
 
   sandboxNotice: 'Bac à sable : aucun SMS ne part vraiment.',
   languageSwitch: 'Langue',

@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { it as programme } from './programme/it.ts'
 
 /** Dates that begin with a vowel sound, 8 (otto) and 11 (undici), take an elided article. */
 const elides = (date: string) => /^(?:8|11)(?!\d)/.test(date)
@@ -228,6 +229,8 @@ export const it: Copy = {
     title: 'Troppi tentativi dalla sua connessione',
     lead: 'Non è stato modificato nulla. Riprovi tra un minuto.',
   },
+
+  programme,
 
   sandboxNotice: 'Ambiente di prova: nessun SMS parte davvero.',
   languageSwitch: 'Lingua',

@@ -34,6 +34,7 @@ const keptForm = z.looseObject({
   phoneHint: words,
   codeAhead: words,
   button: words,
+  others: z.string().optional(),
   legal: z.array(z.string()).default([]),
   privacyLink: words,
   // Whatever was kept, only a web address ever becomes a link.

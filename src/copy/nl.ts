@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { nl as programme } from './programme/nl.ts'
 
 export const nl: Copy = {
   languageName: 'Nederlands',
@@ -226,6 +227,8 @@ export const nl: Copy = {
     title: 'Te veel pogingen vanaf uw verbinding',
     lead: 'Er is niets gewijzigd. Probeer het over een minuut opnieuw.',
   },
+
+  programme,
 
   sandboxNotice: 'Testomgeving: er gaan geen echte sms’jes uit.',
   languageSwitch: 'Taal',

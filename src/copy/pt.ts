@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { pt as programme } from './programme/pt.ts'
 
 export const pt: Copy = {
   languageName: 'Português',
@@ -225,6 +226,8 @@ export const pt: Copy = {
     title: 'Demasiadas tentativas a partir da sua ligação',
     lead: 'Nada foi alterado. Tente de novo dentro de um minuto.',
   },
+
+  programme,
 
   sandboxNotice: 'Ambiente de testes: nenhum SMS é enviado de verdade.',
   languageSwitch: 'Idioma',

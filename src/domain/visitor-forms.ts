@@ -21,6 +21,8 @@ export interface NumberForm {
 
 export interface OptInForm extends NumberForm {
   locale: Locale
+  /** The category of a page that asks about it alone. */
+  only?: string | undefined
   categories: string[]
   /** Content hash of the wording the visitor saw, as the form carried it. */
   notice?: string | undefined

@@ -26,6 +26,8 @@ export interface VerificationPage {
   categories: string[]
   /** Content hash of the wording the visitor saw. */
   notice: string
+  /** The category of the page they came from, when it asks about one alone. */
+  only?: string | undefined
   stage: 'open' | 'expired' | 'used_up'
   /** Until another code may be asked for; 0 when it may. */
   secondsToWait: number
@@ -72,10 +74,15 @@ export interface VisitorServices {
   brand: Brand
   /** Base of the addresses a visitor sees, without a trailing slash: right behind a proxy too. */
   publicUrl: string
+  /** The day by the clock of the house, in UTC. */
+  today: () => Temporal.PlainDate
   /** Not null while texts stay in the house: every page says so. */
   sandbox: SandboxDesk | null
-  /** Content hash of the opt-in wording in a language, for the form to carry. */
-  noticeId: (locale: Locale) => string
+  /**
+   * Content hash of the opt-in wording in a language, for the form to carry: of the form about
+   * every category, or of the one about one alone.
+   */
+  noticeId: (locale: Locale, only?: string) => string
   /** Undefined for a wording that was never kept. */
   notice: (id: string) => Promise<KeptNotice | undefined>
   optIn: (form: OptInForm, visit: Visit) => Promise<OptInResult>

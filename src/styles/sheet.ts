@@ -5,7 +5,9 @@ import kept from './kept.css?inline'
 import letter from './letter.css?inline'
 import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
+import poster from './poster.css?inline'
 import personal from './personal.css?inline'
+import programme from './programme.css?inline'
 import sandbox from './sandbox.css?inline'
 import sandboxDesk from './sandbox-desk.css?inline'
 import sandboxTalk from './sandbox-talk.css?inline'
@@ -19,6 +21,8 @@ export interface Sheet {
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + personal + kept + verify,
+  poster: letterhead + letter + bubble + poster,
+  programme: letterhead + letter + bubble + programme,
   sandbox: letterhead + letter + bubble + forms + sandbox + sandboxTalk + sandboxDesk,
 }
 export type SheetName = keyof typeof SHEETS

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { findApiKey, insertApiKey, listApiKeys, revokeApiKey } from '../../db/api-keys.ts'
 import { findKeptAnswer, forgetAnswersBefore, keepAnswer } from '../../db/idempotency-keys.ts'
 import { findLink, insertLink } from '../../db/links.ts'
-import { keepNotice, noticeExists } from '../../db/notices.ts'
+import { findNotice, keepNotice } from '../../db/notices.ts'
 import {
   findRecipient,
   findRecipientByFingerprint,
@@ -126,9 +126,8 @@ it('the same words are one notice, whenever they are kept', async () => {
   expect(await db.read.all('SELECT id, created_at FROM notices')).toEqual([
     { id: 'abc', created_at: NOW },
   ])
-  expect(await noticeExists(db.read, 'abc', 'fr')).toBe(true)
-  expect(await noticeExists(db.read, 'abc', 'en')).toBe(false)
-  expect(await noticeExists(db.read, 'abd', 'fr')).toBe(false)
+  expect(await findNotice(db.read, 'abc')).toEqual(notice)
+  expect(await findNotice(db.read, 'abd')).toBeUndefined()
 })
 
 it('a number is one recipient, the first to be kept', async () => {

@@ -5,7 +5,7 @@ import { de } from '../../src/copy/de.ts'
 import { codeText } from '../../src/copy/code-text.ts'
 import { en } from '../../src/copy/en.ts'
 import { es } from '../../src/copy/es.ts'
-import { formWording } from '../../src/copy/form-wording.ts'
+import { formWording, loneWording } from '../../src/copy/form-wording.ts'
 import { fr } from '../../src/copy/fr.ts'
 import { copyFor, type Copy } from '../../src/copy/index.ts'
 import { it as italian } from '../../src/copy/it.ts'
@@ -172,6 +172,9 @@ const SAME_IN: Record<string, string[]> = {
   'text.wayOut': ['Stop SMS: Zzyzx'],
   listSeparatorLast: [' e '],
   languageSwitch: ['Idioma'],
+  'programme.transparency.quoted': ['“Zzyzx”', '«Zzyzx»'],
+  'programme.poster.title': ['Zzyzx, por SMS'],
+  'programme.transparency.hoursOf': ['Para Zzyzx:'],
 }
 
 describe('no language borrows a sentence from another', () => {
@@ -252,6 +255,24 @@ describe.each(LOCALES)('the wording kept as proof, in %s', (locale) => {
         leave: form.leave,
       })
     }
+  })
+
+  it('of one category holds what its page says, and nothing about another', () => {
+    const [category, ...others] = brand.categories
+    if (category === undefined) throw new Error('brand.yaml has no category')
+    const { alone } = copyFor(locale).programme
+    const lone = loneWording(brand, category, locale)
+    expect(lone).toMatchObject({
+      title: category.name[locale],
+      lead: alone.lead(brand.brand.name),
+      categories: [{ id: category.id }],
+      button: alone.button,
+      others: alone.others,
+    })
+    for (const other of others) expect(JSON.stringify(lone)).not.toContain(other.name[locale])
+    expect(loneWording({ ...brand, categories: [category] }, category, locale)).not.toHaveProperty(
+      'others',
+    )
   })
 
   it('says that a code comes first only where the brand asks for one', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { formWording } from '../../src/copy/form-wording.ts'
+import { formWording, loneWording } from '../../src/copy/form-wording.ts'
 import { readKeptWording } from '../../src/copy/kept-wording.ts'
 import { brandSchema, type Brand } from '../../src/domain/brand.ts'
 import { LOCALES } from '../../src/domain/locales.ts'
@@ -15,6 +15,8 @@ describe('a wording that was kept', () => {
   it.each(LOCALES)('in %s is read back as the form it was, word for word', (locale) => {
     const form = formWording(brand, locale)
     expect(readKeptWording(JSON.stringify(form))).toEqual({ kind: 'form', form })
+    const [lone] = brand.categories.map((category) => loneWording(brand, category, locale))
+    expect(readKeptWording(JSON.stringify(lone))).toEqual({ kind: 'form', form: lone })
   })
 
   it('keeps a field that came later', () => {

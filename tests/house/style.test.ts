@@ -125,6 +125,8 @@ describe('names', () => {
   const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d|\.test)?\.(?:ts|mjs|css)$/
   const PASCAL = /^(?:[A-Z][a-z0-9]*)+\.astro$/
   const PAGE = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*|\[[a-z]+\])\.astro$/
+  /** What a page of no HTML answers with stands in its address, and so in its name. */
+  const ENDPOINT = /^[a-z]+\.(?:svg|vcf|txt|xml|png)\.ts$/
   const MIGRATION = /^\d{4}_[a-z0-9]+(?:_[a-z0-9]+)+\.sql$/
   const SCHEMA = /^schema\.(?:sqlite|postgres)\.sql$/
 
@@ -132,6 +134,7 @@ describe('names', () => {
     const wrong = product.filter(({ path }) => {
       const name = basename(path)
       if (path.endsWith('.sql')) return !MIGRATION.test(name) && !SCHEMA.test(name)
+      if (path.startsWith('pages/') && ENDPOINT.test(name)) return false
       if (!path.endsWith('.astro')) return !KEBAB.test(name)
       return path.startsWith('pages/') ? !PAGE.test(name) : !PASCAL.test(name)
     })

@@ -12,7 +12,7 @@ import { startBuiltServer } from '../support/built-server.ts'
  * part of what `npm test` installs.
  */
 const LIGHTHOUSE = 'lighthouse@13.5.0'
-const PAGES = ['/fr', '/en', '/fr/stop']
+const PAGES = ['/fr', '/en', '/fr/sms/offers', '/fr/stop', '/fr/transparency', '/fr/accessibility']
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 
 interface Report {

@@ -23,6 +23,8 @@ interface Picture {
   windowOnly?: boolean
   /** Of a brand that asks for a code. */
   codes?: boolean
+  /** Of the brand file just as it ships. */
+  asShipped?: boolean
 }
 
 const visit = (path: string) => (page: Page) => page.goto(path)
@@ -92,6 +94,20 @@ const PICTURES: Picture[] = [
       await page.getByRole('button').click()
       await page.getByRole('alert').getByRole('link').click()
     },
+  },
+  { file: 'category-fr', asShipped: true, show: visit('/fr/sms/offers') },
+  {
+    file: 'poster-en-desk',
+    asShipped: true,
+    options: { viewport: DESK },
+    show: visit('/en/sms/order-updates/poster'),
+  },
+  { file: 'transparency-fr', asShipped: true, show: visit('/fr/transparency') },
+  {
+    file: 'accessibility-en-dark',
+    asShipped: true,
+    options: { colorScheme: 'dark' },
+    show: visit('/en/accessibility'),
   },
   {
     file: 'verify-fr',
@@ -174,9 +190,9 @@ const PICTURES: Picture[] = [
 /** Each picture is of a house of its own: what one shows never depends on another. */
 async function take(
   browser: Browser,
-  { file, options, show, windowOnly, codes = false }: Picture,
+  { file, options, show, windowOnly, codes = false, asShipped = false }: Picture,
 ): Promise<void> {
-  const server = await startBuiltServer({ codes })
+  const server = await startBuiltServer({ codes, asShipped })
   const context = await browser.newContext({
     baseURL: server.url,
     viewport: PHONE,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MOBILE, openHouse, VISIT, type House } from '../support/house.ts'
-import { formWording } from '../../src/copy/form-wording.ts'
+import { formWording, type FormWording } from '../../src/copy/form-wording.ts'
 
 interface EventRow {
   category: string
@@ -176,6 +176,49 @@ describe('looking a number up', () => {
         mayReceive: false,
       })),
     )
+  })
+})
+
+describe('saying yes on the page of one category', () => {
+  const told = async (house: House) =>
+    (await events(house)).map(({ category, type, source, notice_id }) => [
+      category,
+      type,
+      source,
+      notice_id,
+    ])
+
+  it('answers that question and no other, on words that name no other', async () => {
+    const house = await openHouse()
+    const { noticeId, notice } = house.services.visitor
+    expect(await optIn(house, { only: 'offers' })).toMatchObject({ ok: true })
+
+    const lone = noticeId('fr', 'offers')
+    expect(await told(house)).toEqual([['offers', 'granted', 'category_page', lone]])
+    const { categories } = JSON.parse((await notice(lone))?.wording ?? '') as FormWording
+    expect(categories.map(({ id }) => id)).toEqual(['offers'])
+  })
+
+  it('takes no other category than its own', async () => {
+    const house = await openHouse()
+    const wrong = { only: 'offers', categories: ['offers', 'advice'] }
+    expect(await optIn(house, wrong)).toEqual({ ok: false, errors: { category: 'unknown' } })
+    expect(await events(house)).toEqual([])
+  })
+
+  it('is proof of its own question only, whatever form carries its words', async () => {
+    const house = await openHouse()
+    const { noticeId } = house.services.visitor
+    const lone = noticeId('fr', 'offers')
+    await optIn(house, { notice: lone })
+    await optIn(house, { notice: lone, categories: ['offers', 'advice'] })
+
+    expect(await told(house)).toEqual([
+      ['offers', 'granted', 'landing_page', lone],
+      ['order-updates', 'declined', 'landing_page', noticeId('fr')],
+      ['offers', 'granted', 'landing_page', noticeId('fr')],
+      ['advice', 'granted', 'landing_page', noticeId('fr')],
+    ])
   })
 })
 

@@ -57,19 +57,25 @@ const isAlive = (url: string): Promise<boolean> =>
 export interface BuiltServerOptions {
   /** Whether a form asks for a code first. */
   codes?: boolean
+  /** The brand file just as it ships, hours and all: what a picture shows. */
+  asShipped?: boolean
 }
 
 function environmentFor(
   url: string,
   folder: string,
-  { codes = false }: BuiltServerOptions,
+  { codes = false, asShipped = false }: BuiltServerOptions,
 ): NodeJS.ProcessEnv {
+  const brandFile = () => {
+    if (asShipped) return brandWithCodes(folder)
+    return codes ? brandWithCodes(folder, atAnyHour) : brandWithoutCodes(folder, atAnyHour)
+  }
   return {
     ...childEnvironment,
     PORT: new URL(url).port,
     PUBLIC_URL: url,
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,
-    BRAND_FILE: codes ? brandWithCodes(folder, atAnyHour) : brandWithoutCodes(folder, atAnyHour),
+    BRAND_FILE: brandFile(),
     BOOTSTRAP_API_KEY: API_KEY,
     SANDBOX: '1',
     IADVIZE_TIMEOUT_MS: '3000',

@@ -2,7 +2,7 @@ import { consentsOf } from '../../../db/consents.ts'
 import type { Queryable } from '../../../db/database.ts'
 import type { RecipientRow } from '../../../db/recipients.ts'
 import { insertVerification } from '../../../db/verifications.ts'
-import type { ConsentStatus } from '../../../src/domain/consent.ts'
+import type { ConsentStatus, Source } from '../../../src/domain/consent.ts'
 import type { Locale } from '../../../src/domain/locales.ts'
 import type { ParsedPhoneNumber } from '../../../src/domain/phone-number.ts'
 import type { Visit } from '../../../src/domain/visitor-forms.ts'
@@ -11,7 +11,6 @@ import { sealEvidence } from '../evidence.ts'
 import { issueCode, type CodeIssue } from './issue-code.ts'
 import { recordFacts } from '../record.ts'
 
-const SOURCE = 'landing_page'
 /** What a sealed number is bound to. */
 export const NUMBER_TO_VERIFY = 'verification.number'
 
@@ -20,6 +19,8 @@ export interface ConsentWanted {
   categories: string[]
   locale: Locale
   noticeId: string
+  /** The kind of page that asked. */
+  source: Source
 }
 
 export interface ConsentRequest {
@@ -42,9 +43,9 @@ export async function requestConsent(
   visit: Visit,
 ): Promise<ConsentRequest> {
   const { clock, newId, vault } = context
-  const { number, categories, locale, noticeId } = wanted
+  const { number, categories, locale, noticeId, source } = wanted
   const occurredAt = clock()
-  const said = { type: 'requested', source: SOURCE, locale, noticeId, occurredAt } as const
+  const said = { type: 'requested', source, locale, noticeId, occurredAt } as const
   const stands = (await consentsOf(transaction, recipient.id))
     .filter(({ status }) => STANDS.includes(status))
     .map(({ category }) => category)
@@ -64,7 +65,7 @@ export async function requestConsent(
     categories: JSON.stringify(categories),
     locale,
     noticeId,
-    source: SOURCE,
+    source,
     visitSealed: sealEvidence(vault, recipient.person_key, visit),
     requestedAt: occurredAt,
     askedAt: occurredAt,

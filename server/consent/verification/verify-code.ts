@@ -119,8 +119,8 @@ async function grantRequested(
     evidence: unsealEvidence(context.vault, proven.recipient.person_key, row.visitSealed),
     occurredAt: row.requestedAt,
   }
-  const categories = JSON.parse(row.categories) as string[]
-  const answers = await answersOn(context.brand, transaction, recipient, categories)
+  const form = { ticked: JSON.parse(row.categories) as string[], noticeId: row.noticeId }
+  const answers = await answersOn(context.brand, transaction, recipient, form)
   await recordFacts(context, transaction, recipient, [
     { ...said, category: null, type: 'verified', noticeId: null },
     ...(await requestsNotOnRecord(context, transaction, proven, recipient)),

@@ -1,5 +1,5 @@
 import { hasCalendar, holidayOn } from './holidays.ts'
-import { isBoundByLaw, policyOn, type Policy } from './policies.ts'
+import { isBoundByLaw, namedPolicyOn, policyOn, type Policy } from './policies.ts'
 import {
   describeWindows,
   WEEKDAYS,
@@ -81,12 +81,7 @@ export function plannersFor(
       const windows = { windows: row.windows, policy: nameOf(row, country), closesOnDoubt }
       return planOf(windows, country, subdivision, date)
     }
-  if (hours === 'strict') return [fromPolicy((date) => policyOn('strict', country, date))]
-  if (hours === 'charter') {
-    return [
-      fromPolicy((date) => policyOn('charter', country, date) ?? policyOn('strict', country, date)),
-    ]
-  }
+  if (typeof hours === 'string') return [fromPolicy((date) => namedPolicyOn(hours, country, date))]
   const own = { windows: hours, policy: nameOfHours(hours), closesOnDoubt: false }
   const planners: Planner[] = [(date) => planOf(own, country, subdivision, date)]
   if (isBoundByLaw(country)) planners.push(fromPolicy((date) => policyOn('law', country, date)))

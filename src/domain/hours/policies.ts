@@ -126,6 +126,16 @@ export function policyOn(
   ).sort((a, b) => (a.since < b.since ? 1 : -1))[0]
 }
 
+/** The row of named hours in a country on a day: `charter` means strict where none is known. */
+export function namedPolicyOn(
+  name: 'strict' | 'charter',
+  country: string,
+  date: Temporal.PlainDate,
+): Policy | undefined {
+  const charter = name === 'charter' ? policyOn('charter', country, date) : undefined
+  return charter ?? policyOn('strict', country, date)
+}
+
 /** Whether there is, or will be, a statute that bounds a brand's own windows. */
 export const isBoundByLaw = (country: string): boolean =>
   POLICIES.some(({ set, countries }) => set === 'law' && countries.includes(country))

@@ -76,6 +76,19 @@ export const SCENES: Scene[] = [
     name: 'landing page with two things wrong',
     show: async ({ page, locale }) => new Visitor(page, locale).fillOptIn('01 23 45 67 89', []),
   },
+  { name: 'page of one subject', show: ({ page, locale }) => page.goto(`/${locale}/sms/offers`) },
+  {
+    name: 'page of one subject with two things wrong',
+    show: async ({ page, locale }) => {
+      const visitor = new Visitor(page, locale)
+      await page.goto(`/${locale}/sms/offers`)
+      await visitor.post(visitor.button(visitor.copy.programme.alone.button))
+    },
+  },
+  {
+    name: 'poster of one subject',
+    show: ({ page, locale }) => page.goto(`/${locale}/sms/order-updates/poster`),
+  },
   {
     name: 'confirmation',
     show: async ({ page, locale }) =>
@@ -87,6 +100,11 @@ export const SCENES: Scene[] = [
       await page.context().clearCookies()
       await page.goto(`/${locale}/done`)
     },
+  },
+  { name: 'transparency', show: ({ page, locale }) => page.goto(`/${locale}/transparency`) },
+  {
+    name: 'accessibility statement',
+    show: ({ page, locale }) => page.goto(`/${locale}/accessibility`),
   },
   { name: 'stop page', show: async (stage) => stopPage(stage) },
   {
