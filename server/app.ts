@@ -14,7 +14,7 @@ import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-head
 import { visitorAddress } from './http/middleware/visitor-address.ts'
 import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
-import { receiptKeys, signedReceipt } from './http/receipts.ts'
+import { personalDataFile, receiptKeys, signedReceipt } from './http/receipts.ts'
 import { sandboxEvents } from './http/sandbox-events.ts'
 import { receiptSigner } from './rights/sign-receipt.ts'
 import { projectRoot } from './root.ts'
@@ -52,6 +52,7 @@ export function createApp(services: Services): Hono {
   const signer = receiptSigner(context.vault)
   app.get('/.well-known/jwks.json', receiptKeys(signer))
   app.get('/u/:token/receipt.json', signedReceipt(context, signer))
+  app.get('/u/:token/data.json', personalDataFile(context))
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 

@@ -5,6 +5,7 @@ import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
 import { SETTLE_MS } from '../src/domain/limits.ts'
 import { readBrandFile } from './brand-file.ts'
+import { keepChoiceNotices } from './consent/choice-notices.ts'
 import { chainOldEvents } from './consent/ledger/chain-old-events.ts'
 import { ledgerChain } from './consent/ledger/ledger-chain.ts'
 import { startImports, type Imports } from './consent/import/imports.ts'
@@ -101,6 +102,7 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
 async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Services> {
   const context = await openContext(env, doors, log)
   await keepCurrentNotices(context)
+  await keepChoiceNotices(context)
   const { credentials } = env
   const sandbox = credentials === null ? await startSandbox(doors) : null
   const apiUrl = sandbox?.graphqlUrl ?? env.IADVIZE_API_URL

@@ -34,6 +34,7 @@ export function noticeIdIn(notices: CurrentNotices, locale: Locale): string {
 }
 
 const CONTENT_HASH = /^[0-9a-f]{64}$/
+export const isContentHash = (id: string): boolean => CONTENT_HASH.test(id)
 
 /**
  * The wording a visitor agreed to: the one the form carried when Accord once showed it, since

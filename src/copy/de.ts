@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { de as personal } from './personal/de.ts'
 
 export const de: Copy = {
   languageName: 'Deutsch',
@@ -145,6 +146,8 @@ export const de: Copy = {
     comeBackLink: 'Neu auswählen',
     receiptLink: 'Ihr Beleg: worin Sie eingewilligt haben, und wann',
   },
+
+  personal,
 
   notice: {
     title: 'Der Wortlaut, der zu sehen war',

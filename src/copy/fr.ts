@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { fr as personal } from './personal/fr.ts'
 
 /** A brand's name after "de", elided before a vowel: d’Atelier Nord, de Maison Bleue. */
 const de = (brand: string) => (/^[aeiouàâäéèêëîïôöùûü]/i.test(brand) ? `d’${brand}` : `de ${brand}`)
@@ -145,6 +146,8 @@ export const fr: Copy = {
     comeBackLink: 'Choisir à nouveau',
     receiptLink: 'Votre reçu : ce que vous avez accepté, et quand',
   },
+
+  personal,
 
   notice: {
     title: 'Les mots qui ont été montrés',

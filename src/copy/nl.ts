@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { nl as personal } from './personal/nl.ts'
 
 export const nl: Copy = {
   languageName: 'Nederlands',
@@ -145,6 +146,8 @@ export const nl: Copy = {
     comeBackLink: 'Opnieuw kiezen',
     receiptLink: 'Uw bewijs: waarmee u instemde, en wanneer',
   },
+
+  personal,
 
   notice: {
     title: 'De woorden die zijn getoond',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import bubble from './bubble.css?inline'
+import choices from './choices.css?inline'
 import forms from './forms.css?inline'
 import kept from './kept.css?inline'
 import letter from './letter.css?inline'
@@ -16,7 +17,7 @@ export interface Sheet {
 }
 
 const SHEETS = {
-  visitor: letterhead + letter + bubble + forms + personal + kept + verify,
+  visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
   sandbox: letterhead + letter + bubble + forms + sandbox,
 }
 export type SheetName = keyof typeof SHEETS

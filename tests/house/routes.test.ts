@@ -29,6 +29,7 @@ const ROUTES = [
   'GET /healthz',
   'GET /metrics',
   'GET /readyz',
+  'GET /u/:token/data.json',
   'GET /u/:token/receipt.json',
   'POST /api/v1/batches',
   'POST /api/v1/batches/:id/cancel',
@@ -43,6 +44,7 @@ const ROUTES = [
   'POST /api/v1/messages/preview',
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',
+  'POST /api/v1/unsubscribe-links',
   'PUT /api/v1/templates/:id',
 ]
 const API_ROUTES = ROUTES.filter((route) => route.includes(` ${BASE}/`))

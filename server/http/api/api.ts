@@ -15,6 +15,7 @@ import { messageOrderRoutes } from './message-orders.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
 import { templateRoutes } from './templates.ts'
+import { linkRoutes } from './unsubscribe-links.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
@@ -52,6 +53,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   messageOrderRoutes(api, services)
   batchRoutes(api, services)
   intentRoutes(api, services)
+  linkRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
