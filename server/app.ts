@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
 import { apiRoutes } from './http/api/api.ts'
+import { iadvizeRoutes } from './http/iadvize/iadvize.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
 import { guardMetrics } from './http/middleware/guard-metrics.ts'
 import { limitBody } from './http/middleware/limit-body.ts'
@@ -47,6 +48,7 @@ export function createApp(services: Services): Hono {
   // Errors are named here: an error handler of its own would wrap each layer of the API.
   app.onError(nameErrors(log))
   app.route('/api/v1', apiRoutes(services))
+  app.route('/iadvize', iadvizeRoutes(services))
 
   app.use(pageSecurityHeaders(publicUrl))
   const signer = receiptSigner(context.vault)

@@ -12,17 +12,16 @@ import { startImports, type Imports } from './consent/import/imports.ts'
 import { keepCurrentNotices } from './consent/notices.ts'
 import { openCodes } from './consent/verification/verification-codes.ts'
 import type { Context } from './context.ts'
+import { startLinkOpenings, type LinkOpenings } from './conversations/link-openings.ts'
+import { openConversations, type Conversations } from './conversations/conversation.ts'
 import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
 import { visitorServices } from './http/visitor-services.ts'
 import { learnKeys, openKeyring } from './keyring.ts'
-import { reachabilityOf } from './iadvize/reachability.ts'
+import type { AskIadvize } from './iadvize/ask.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
-import { startSandbox } from './iadvize/sandbox/start.ts'
-import { openIadvize } from './iadvize/send.ts'
-import { fixedToken } from './iadvize/token.ts'
-import { tokenSource } from './iadvize/token-source.ts'
+import { openWays } from './iadvize/ways.ts'
 import type { Log } from './log.ts'
 import { startBatches, type Batches } from './messages/batches/batches.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
@@ -41,8 +40,14 @@ export interface Services {
   dispatcher: Dispatcher
   visitor: VisitorServices
   imports: Imports
+  openings: LinkOpenings
   batches: Batches
   sandbox: Sandbox | null
+  /** What iAdvize is asked, beside the texts that it is handed. */
+  iadvize: AskIadvize
+  conversations: Conversations
+  /** What iAdvize signs its calls with; undefined where they are refused. */
+  appSecret: string | undefined
   readiness: () => Promise<Readiness>
   bootstrapKey: string | undefined
   trustedProxies: number
@@ -103,43 +108,41 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const context = await openContext(env, doors, log)
   await keepCurrentNotices(context)
   await keepChoiceNotices(context)
-  const { credentials } = env
-  const sandbox = credentials === null ? await startSandbox(doors) : null
-  const apiUrl = sandbox?.graphqlUrl ?? env.IADVIZE_API_URL
-  const timeoutMs = env.IADVIZE_TIMEOUT_MS
-  const token =
-    credentials === null
-      ? fixedToken('sandbox')
-      : await tokenSource(context, credentials, { apiUrl, timeoutMs })
-  const concurrency = env.IADVIZE_CONCURRENCY
+  const ways = await openWays(context, env)
+  const { sandbox, questions, appSecret } = ways
   const sending = await startSendingSwitch(context)
-  const iadvize = sending.guard(openIadvize({ apiUrl, token, timeoutMs, concurrency }))
+  const texts = sending.guard(ways.texts)
   const dispatcher = await startDispatcher(context, {
-    iadvize,
+    iadvize: texts,
     sending,
-    concurrency,
+    concurrency: env.IADVIZE_CONCURRENCY,
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
     alone: engineOf(env.DATABASE_URL) === 'sqlite',
   })
-  const codes = openCodes(context, iadvize)
+  const codes = openCodes(context, texts)
   const stopHousekeeping = await startHousekeeping(context)
   const imports = startImports(context, dispatcher.withdrawn)
   const batches = startBatches(context, dispatcher.nudge)
   const stopKeyRefresh = startKeyRefresh(context)
   const stopRetention = startRetention(context)
+  const openings = startLinkOpenings(context)
   return {
     context,
     dispatcher,
-    visitor: visitorServices(context, { dispatcher, codes }, sandbox),
+    visitor: visitorServices(context, { dispatcher, codes, openings }, sandbox),
+    openings,
     imports,
     batches,
     sandbox,
+    iadvize: questions,
+    conversations: openConversations(context, questions),
+    appSecret,
     readiness: readinessOf({
       context,
       dispatcher,
       migrationsFolder: migrationsFolder(env.DATABASE_URL),
       sandbox: sandbox !== null,
-      isReachable: reachabilityOf(apiUrl, doors.uptime),
+      isReachable: ways.isReachable,
     }),
     bootstrapKey: env.BOOTSTRAP_API_KEY,
     trustedProxies: env.TRUSTED_PROXIES,
@@ -152,11 +155,11 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       const stopped = Promise.all([dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
-      await iadvize.close()
-      await token.close()
+      await ways.close()
       await stopped
       await sending.close()
       await retained
+      await openings.stop()
       await sandbox?.close()
       await context.db.close()
     },

@@ -34,25 +34,26 @@ export interface MadeLink {
 
 /**
  * Makes a personal link to hand out. A number nobody knows gets one too, and so does somebody who
- * was erased: no answer tells who is known. What a `test` key makes leads nowhere and keeps
- * nothing. Throws `forbidden` for a number that a `team` key does not reach.
+ * was erased: no answer tells who is known. What a `test` key makes, for whomever or nobody, leads
+ * nowhere and keeps nothing. Throws `forbidden` for a number that a `team` key does not reach.
  */
 export async function makeLink(
   context: Context,
   keyKind: KeyKind,
-  { number, talkingSince }: LinkHolder,
+  holder: LinkHolder | null,
   { category, locale, channel }: LinkAsked,
 ): Promise<MadeLink> {
   const { brand, clock, db, random } = context
+  const token = newLinkToken(random)
+  const url = linkUrl(context, token)
+  if (keyKind === 'test' || holder === null) return { url, locale: spoken(context, locale) }
+  const { number, talkingSince } = holder
   if (keyKind === 'team' && !brand.team.includes(number.phoneNumber)) {
     throw new Problem({
       code: 'forbidden',
       detail: 'A team key makes links only for the numbers under team in the brand file.',
     })
   }
-  const token = newLinkToken(random)
-  const url = linkUrl(context, token)
-  if (keyKind === 'test') return { url, locale: spoken(context, locale) }
   return db.write(async (transaction) => {
     const recipient = await recipientToLink(context, transaction, number)
     const subject = {

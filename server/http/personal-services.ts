@@ -2,6 +2,7 @@ import type { PersonalServices } from '../../src/domain/visitor-services.ts'
 import { choiceNotice } from '../consent/choice-notices.ts'
 import type { AffectedMessages } from '../consent/record.ts'
 import type { Context } from '../context.ts'
+import type { LinkOpenings } from '../conversations/link-openings.ts'
 import {
   eraseByLink,
   grantByLink,
@@ -18,6 +19,7 @@ import { receiptByLink } from '../rights/receipt.ts'
 export function personalServices(
   context: Context,
   dispatcher: Pick<Dispatcher, 'withdrawn'>,
+  openings: Pick<LinkOpenings, 'note'>,
 ): PersonalServices {
   const done = async (affected: AffectedMessages | undefined) => {
     if (affected !== undefined) await dispatcher.withdrawn(affected)
@@ -25,6 +27,7 @@ export function personalServices(
   }
   return {
     openLink: (token) => openLink(context, token),
+    noteOpening: ({ channel }, request) => openings.note(channel, request),
     receipt: (token) => receiptByLink(context, token),
     leaveByLink: async (token, scope, visit) =>
       done(await leaveByLink(context, token, scope, visit)),

@@ -5,6 +5,7 @@ import { optIn, type OptedIn } from '../consent/opt-in.ts'
 import type { Codes } from '../consent/verification/verification-codes.ts'
 import { leaveByNumber } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
+import type { LinkOpenings } from '../conversations/link-openings.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
 import { personalServices } from './personal-services.ts'
 import { sealedPages } from './sealed-pages.ts'
@@ -13,12 +14,13 @@ import { verificationServices } from './verification-services.ts'
 export interface Carriers {
   dispatcher: Pick<Dispatcher, 'withdrawn'>
   codes: Codes
+  openings: Pick<LinkOpenings, 'note'>
 }
 
 /** Opens what the pages may ask, on top of the use cases. */
 export function visitorServices(
   context: Context,
-  { dispatcher, codes }: Carriers,
+  { dispatcher, codes, openings }: Carriers,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
   const { brand, newId } = context
@@ -55,6 +57,6 @@ export function visitorServices(
       if (outcome.ok) await dispatcher.withdrawn(outcome.affected)
       return outcome
     },
-    ...personalServices(context, dispatcher),
+    ...personalServices(context, dispatcher, openings),
   }
 }

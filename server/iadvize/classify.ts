@@ -10,7 +10,7 @@ export class Recalled extends Error {}
 const LINK_TOKEN = /\/u\/[0-9A-Za-z]+/g
 
 /** A sentence fit to keep: short, without a phone number and without a personal link. */
-const keepable = (text: string) =>
+export const keepable = (text: string) =>
   maskNumbersIn(text.replaceAll(LINK_TOKEN, '/u/…')).slice(0, IADVIZE_DETAIL_CHARACTERS_MAX)
 
 /** The error that tells most: behind wrappers, and the first of several addresses. */

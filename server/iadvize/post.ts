@@ -14,6 +14,8 @@ export interface PostSettings {
 export interface Posted {
   body: string
   bearer: string
+  /** Previews of iAdvize's schema are asked for by a type of their own. */
+  accept?: string
   /** Asked right before the first byte is written: a call waits for a connection until then. */
   mayStart: () => boolean
 }
@@ -41,9 +43,13 @@ export function openPost({ url, timeoutMs, connections }: PostSettings): Post {
     bodyTimeout: timeoutMs,
   })
   return {
-    post: ({ body, bearer, mayStart }) =>
+    post: ({ body, bearer, accept, mayStart }) =>
       new Promise((resolve, reject) => {
-        const headers = { 'content-type': 'application/json', authorization: `Bearer ${bearer}` }
+        const headers = {
+          'content-type': 'application/json',
+          authorization: `Bearer ${bearer}`,
+          ...(accept === undefined ? {} : { accept }),
+        }
         const answering = { resolve, reject, mayStart, timeoutMs }
         pool.dispatch({ method: 'POST', path, headers, body }, answerHandler(answering))
       }),

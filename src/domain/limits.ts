@@ -136,6 +136,14 @@ export const RETRY_AFTER_MS_MAX = HOUR
 export const IADVIZE_ANSWER_BYTES_MAX = 64 * 1024
 /** Longest explanation kept from an answer of iAdvize, in characters. */
 export const IADVIZE_DETAIL_CHARACTERS_MAX = 300
+/** Attempts at one read of iAdvize whose answers are lost. */
+export const IADVIZE_ASK_ATTEMPTS_MAX = 2
+/** Largest call of iAdvize's that is read, in bytes. */
+export const IADVIZE_CALL_BYTES_MAX = 256 * 1024
+/** Connections for reads and for messages of bots, beside those that texts leave by. */
+export const IADVIZE_ASK_CONNECTIONS = 4
+/** Newest messages that are read of a conversation. */
+export const CONVERSATION_MESSAGES_MAX = 50
 /** How long a token lives before its documented end when it is renewed, in milliseconds. */
 export const IADVIZE_TOKEN_MARGIN_MS = 10 * MINUTE
 /** How far apart logins to iAdvize begin, over all servers, in milliseconds: it allows ten a minute. */
@@ -227,6 +235,24 @@ export const DRAIN_MS = 4 * SECOND
 
 /** Texts the sandbox keeps, oldest forgotten first. */
 export const SANDBOX_TEXTS_MAX = 500
+/** Conversations the sandbox keeps, oldest forgotten first. */
+export const SANDBOX_CONVERSATIONS_MAX = 100
+/** Messages the sandbox keeps of a conversation, oldest forgotten first. */
+export const SANDBOX_UTTERANCES_MAX = 200
+/** Longest text a drawn phone sends back, in characters. */
+export const SANDBOX_REPLY_CHARACTERS_MAX = 1_000
+/** How long iAdvize waits for a bot, in milliseconds (external bots, time-outs). */
+export const SANDBOX_BOT_MS = 10 * SECOND
+/** Longest pause that the sandbox's iAdvize makes because a bot asks it to, in milliseconds. */
+export const SANDBOX_AWAIT_MS_MAX = 3 * SECOND
+/** How long whoever writes back waits to see the answer, in milliseconds. */
+export const SANDBOX_REPLY_WAIT_MS = 2 * SECOND
+/** When iAdvize delivers a webhook again that was not taken, in milliseconds after the time before. */
+export const SANDBOX_WEBHOOK_RETRY_MS = [10 * SECOND, 20 * SECOND] as const
+/** Most conversations on one page of the sandbox's GraphQL. */
+export const SANDBOX_PAGE_CONVERSATIONS_MAX = 100
+/** How long the sandbox's token for the desk app is good, in seconds. */
+export const SANDBOX_APP_TOKEN_LIFE_S = 60
 /** How long the sandbox waits before it answers when it is told to be slow, in milliseconds. */
 export const SANDBOX_DELAY_MS = { slow: 2 * SECOND } as const
 /** Largest request body the sandbox reads, in bytes. */

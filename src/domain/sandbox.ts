@@ -7,9 +7,41 @@ export interface SandboxText {
   senderId: string
   recipientId: string
   text: string
-  campaignId: string
+  /** Null for what a bot or an agent writes in a conversation. */
+  campaignId: string | null
   /** Milliseconds since 1970. */
   receivedAt: number
+}
+
+/** Something said in a conversation of the sandbox. */
+export interface SandboxUtterance {
+  id: string
+  by: 'visitor' | 'bot' | 'agent'
+  text: string
+  /** Milliseconds since 1970. */
+  saidAt: number
+}
+
+/** What iAdvize makes of a visitor who answers a text. */
+export interface SandboxConversation {
+  id: string
+  visitorNumber: string
+  senderId: string
+  /** Of the newest text that the visitor had got; null when they wrote first. */
+  campaignId: string | null
+  heldBy: 'bot' | 'agent'
+  /** Milliseconds since 1970. */
+  startedAt: number
+  closedAt: number | null
+  /** Oldest first. */
+  utterances: readonly SandboxUtterance[]
+}
+
+/** What a visitor writes back, on a drawn phone. */
+export interface SandboxReply {
+  visitorNumber: string
+  senderId: string
+  text: string
 }
 
 /** The sandbox as its page sees it. */
@@ -18,6 +50,16 @@ export interface SandboxDesk {
   behave: (behaviour: SandboxBehaviour) => void
   /** Oldest first. */
   texts: () => SandboxText[]
-  /** Calls the listener for each text received from now on; returns how to stop. */
-  subscribe: (listener: (text: SandboxText) => void) => () => void
+  /** Calls the listener whenever something was received or written back; returns how to stop. */
+  subscribe: (listener: () => void) => () => void
+  /** Newest first. */
+  conversations: () => SandboxConversation[]
+  /** Takes what a visitor writes; resolves once bot and webhooks were told, or soon after. */
+  reply: (reply: SandboxReply) => Promise<void>
+  /** Sends what the agent writes. False for a conversation that is not there, or closed. */
+  answer: (conversationId: string, text: string) => boolean
+  /** Ends a conversation. False when there is none to end. */
+  endConversation: (conversationId: string) => boolean
+  /** Address of the app that the agent sees beside a conversation, good for a minute. */
+  appAddress: () => Promise<string>
 }

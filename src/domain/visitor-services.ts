@@ -89,6 +89,8 @@ export interface KeptNotice {
 export interface PersonalServices {
   /** Undefined for a link that does not exist. Changes nothing. */
   openLink: (token: string) => Promise<PersonalPage | undefined>
+  /** Counts that somebody, or a program, looks at the page. Never waits, never fails. */
+  noteOpening: (page: PersonalPage, request: Pick<Request, 'method' | 'headers'>) => void
   /** What the person behind a link agreed to, and when. Undefined for a link that does not exist. */
   receipt: (token: string) => Promise<Receipt | undefined>
   /** False for a link that does not exist, or a category that does not. */

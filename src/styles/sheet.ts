@@ -8,6 +8,8 @@ import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
 import personal from './personal.css?inline'
 import sandbox from './sandbox.css?inline'
+import sandboxDesk from './sandbox-desk.css?inline'
+import sandboxTalk from './sandbox-talk.css?inline'
 import verify from './verify.css?inline'
 
 /** All the style of a page, and the policy that lets this style in and nothing else. */
@@ -18,7 +20,7 @@ export interface Sheet {
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
-  sandbox: letterhead + letter + bubble + forms + sandbox,
+  sandbox: letterhead + letter + bubble + forms + sandbox + sandboxTalk + sandboxDesk,
 }
 export type SheetName = keyof typeof SHEETS
 
@@ -30,12 +32,12 @@ export function sheetFor(name: SheetName, accent: string): Sheet {
   const known = made.get(key)
   if (known !== undefined) return known
   const css = paletteFor(accent) + SHEETS[name].trim()
-  const sheet = { css, policy: policyFor(css) }
+  const sheet = { css, policy: policyFor(css, name) }
   made.set(key, sheet)
   return sheet
 }
 
-function policyFor(css: string): string {
+function policyFor(css: string, name: SheetName): string {
   const hash = createHash('sha256').update(css).digest('base64')
   return [
     "default-src 'none'",
@@ -43,6 +45,8 @@ function policyFor(css: string): string {
     "script-src 'self'",
     "img-src 'self' data:",
     "connect-src 'self'",
+    // The desk shows the app of the agents as iAdvize's does: in a frame.
+    ...(name === 'sandbox' ? ["frame-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

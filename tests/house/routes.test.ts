@@ -27,6 +27,7 @@ const ROUTES = [
   'GET /api/v1/templates',
   'GET /api/v1/templates/:id',
   'GET /healthz',
+  'GET /iadvize/health',
   'GET /metrics',
   'GET /readyz',
   'GET /u/:token/data.json',

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from 'graphql'
@@ -10,8 +9,11 @@ import {
 } from '../../src/domain/limits.ts'
 import { SANDBOX_BEHAVIOURS, type SandboxText } from '../../src/domain/sandbox.ts'
 import type { Sandbox } from '../../server/iadvize/sandbox/sandbox.ts'
+import { realDoors } from '../../server/doors.ts'
 import { startSandbox } from '../../server/iadvize/sandbox/start.ts'
 
+/** Where Accord would listen: nothing here writes back. */
+const NOBODY = { url: 'http://127.0.0.1:1', publicUrl: 'http://127.0.0.1:1', appSecret: 'secret' }
 const RECEIVED_AT = 1_790_000_000_000
 const CAMPAIGN = 'ee0c9a7a-bf61-4802-91b0-2146b3c8b57c'
 const INPUT = {
@@ -35,7 +37,7 @@ afterEach(async () => {
 })
 
 async function start(): Promise<Sandbox> {
-  const sandbox = await startSandbox({ clock: () => RECEIVED_AT, random: randomBytes })
+  const sandbox = await startSandbox(NOBODY, { ...realDoors, clock: () => RECEIVED_AT })
   started.push(sandbox)
   return sandbox
 }
@@ -55,7 +57,12 @@ const read = async (response: Response): Promise<Answer> => (await response.json
 const address = (sandbox: Sandbox, path: string): URL => new URL(path, sandbox.graphqlUrl)
 
 const nextText = (sandbox: Sandbox): Promise<SandboxText> =>
-  new Promise((resolve) => sandbox.subscribe(resolve))
+  new Promise((resolve) => {
+    sandbox.subscribe(() => {
+      const [text] = sandbox.texts().slice(-1)
+      if (text !== undefined) resolve(text)
+    })
+  })
 
 it('is reached on the loopback address only, on a port of its own', async () => {
   const [one, two] = [await start(), await start()]
@@ -407,7 +414,7 @@ it('closes at once with slow calls, idle connections and half-sent requests, and
 it('tells every subscriber about each text until it stops listening', async () => {
   const sandbox = await start()
   const heard: string[] = []
-  const listener = ({ text }: SandboxText): void => void heard.push(text)
+  const listener = (): void => void heard.push(sandbox.texts().at(-1)?.text ?? '')
   const stopFirst = sandbox.subscribe(listener)
   const stopSecond = sandbox.subscribe(listener)
   await send(sandbox, { text: 'one' })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lapseRequests } from '../../server/consent/verification/lapse-requests.ts'
 import { forgetLonelyLinks } from '../../server/conversations/forget-lonely-links.ts'
 import { LINK_ALONE_KEEP_MS } from '../../src/domain/limits.ts'
+import { answers, type Answer } from '../support/iadvize-server.ts'
 import {
   MOBILE,
   openHouse,
@@ -108,6 +109,61 @@ describe('a link made for a number', () => {
 
     await house.grant(MOBILE, ['advice'])
     expect(await house.services.visitor.openLink(token), 'a new person').toBeUndefined()
+  })
+})
+
+describe('a link made for a conversation', () => {
+  const conversationId = '4c8c7408-f73c-42cd-89e9-afbbee7d9024'
+  const conversation = (fields: object) =>
+    answers.json(200, {
+      data: {
+        conversation: {
+          id: conversationId,
+          channel: 'SMS',
+          createdAt: '2026-11-24T09:30:00Z',
+          visitor: { phoneNumber: MOBILE },
+          ...fields,
+        },
+      },
+    })
+
+  it('is about the text that came before it began', async () => {
+    const house = await openHouse({ at: TUESDAY })
+    await house.grant(MOBILE, ['offers', 'order-updates'])
+    await text(house, 'offers')
+    house.doors.advance(3_600_000)
+    await text(house, 'order-updates')
+    house.iadvize.answerWith(conversation({}))
+    expect(await opened(house, { conversationId })).toMatchObject({ category: 'offers' })
+    expect(await opened(house, { phoneNumber: MOBILE })).toMatchObject({
+      category: 'order-updates',
+    })
+    const early = conversation({ createdAt: '2026-11-24T08:00:00Z' })
+    house.iadvize.answerWith(early)
+    expect(await opened(house, { conversationId })).toMatchObject({ category: null })
+  })
+
+  it('is made for a number nobody knows; not for one that no text reaches, nor without an answer', async () => {
+    const house = await openHouse()
+    house.iadvize.answerWith(conversation({ visitor: { phoneNumber: STRANGER } }))
+    expect((await ask(house, { conversationId })).status).toBe(201)
+    const refusals: [Answer, number, string][] = [
+      [conversation({ visitor: { phoneNumber: null } }), 404, 'not_found'],
+      [answers.json(200, { data: { conversation: null } }), 404, 'not_found'],
+      [answers.json(500, {}), 503, 'unavailable'],
+    ]
+    for (const [answer, status, code] of refusals) {
+      house.iadvize.answerWith(answer)
+      const refused = await ask(house, { conversationId })
+      expect([refused.status, (await read(refused)).code]).toEqual([status, code])
+    }
+  })
+
+  it('is not asked of iAdvize for a test key', async () => {
+    const house = await openHouse()
+    const key = await house.keyWith(['links:create'], 'test')
+    expect((await ask(house, { conversationId }, key)).status).toBe(201)
+    expect(house.iadvize.calls).toHaveLength(0)
   })
 })
 

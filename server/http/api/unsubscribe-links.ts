@@ -51,9 +51,10 @@ export function linkRoutes(api: OpenAPIHono<ApiVariables>, services: Services): 
   api.openapi(create, async (c) => {
     const { category, locale: wanted, channel, ...asked } = c.req.valid('json')
     if (category !== undefined) checkCategories(context, [category], 'category')
-    const person = await readHolder(services, asked)
-    const { keyKind } = c.get('caller')
-    const { url } = await makeLink(context, keyKind, person, { category, locale: wanted, channel })
+    const caller = c.get('caller')
+    const person = await readHolder(services, caller, asked)
+    const link = { category, locale: wanted, channel }
+    const { url } = await makeLink(context, caller.keyKind, person, link)
     return c.json({ url }, 201)
   })
 }

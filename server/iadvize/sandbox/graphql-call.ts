@@ -2,6 +2,8 @@ import { graphql } from 'graphql'
 import { z } from 'zod'
 import { SANDBOX_QUERY_TOKENS_MAX } from '../../../src/domain/limits.ts'
 import { carry, type SmsOutboundMessageSendInput } from './carrier.ts'
+import { conversationRoots } from './conversation-roots.ts'
+import type { Conversing } from './conversing.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import type { Inbox } from './inbox.ts'
 import type { SandboxDoors } from './sandbox.ts'
@@ -36,13 +38,16 @@ export type ExecuteCall = (call: GraphqlCall) => Promise<HttpAnswer>
  * Executes calls against the sandbox's schema. Every call that could be read is answered with 200,
  * its errors inside, as servers of `application/json` do (GraphQL over HTTP, section 6.4.1).
  */
-export function prepareExecution(inbox: Inbox, doors: SandboxDoors): ExecuteCall {
+export function prepareExecution(
+  inbox: Inbox,
+  conversing: Conversing,
+  doors: SandboxDoors,
+): ExecuteCall {
   const schema = buildSandboxSchema()
   const rootValue = {
     smsOutboundMessageSend: (args: { smsOutboundMessageSendInput: SmsOutboundMessageSendInput }) =>
       carry(args.smsOutboundMessageSendInput, inbox, doors),
-    // Nobody has answered a text yet, so there are no conversations.
-    conversation: () => null,
+    ...conversationRoots(conversing),
   }
   return async ({ query, variables, operationName }) => ({
     status: 200,

@@ -1,5 +1,5 @@
 import type { SandboxDesk } from '../../../src/domain/sandbox.ts'
-import type { Clock, Random } from '../../doors.ts'
+import type { Doors } from '../../doors.ts'
 
 export interface Sandbox extends SandboxDesk {
   /** GraphQL endpoint on a loopback port of its own: the product reaches it over real HTTP. */
@@ -7,7 +7,4 @@ export interface Sandbox extends SandboxDesk {
   close: () => Promise<void>
 }
 
-export interface SandboxDoors {
-  clock: Clock
-  random: Random
-}
+export type SandboxDoors = Pick<Doors, 'clock' | 'newId' | 'random'>

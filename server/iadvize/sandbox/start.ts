@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { AccordDoor } from './accord-calls.ts'
+import { appAddress } from './app-token.ts'
+import { openConversing } from './conversing.ts'
 import { errorAnswer, prepareExecution, readCall, type ExecuteCall } from './graphql-call.ts'
 import { readBody, write, type HttpAnswer } from './http-answer.ts'
 import { openInbox } from './inbox.ts'
@@ -23,12 +26,16 @@ const LOOPBACK = '127.0.0.1'
  *   `{refresh_token, token_type, expires_in, access_token}`, seconds; 400 `{error}` otherwise.
  * - `GET /_authenticated` → `{authenticated: true}`, or 401 as above.
  *
+ * Towards Accord it plays the rest of iAdvize: the external-bot protocol and the webhooks, signed,
+ * at `door`, which is only called once somebody writes back.
+ *
  * @returns once it listens. `close` ends every call in flight and may be called twice.
  * @throws when no port can be opened.
  */
-export async function startSandbox(doors: SandboxDoors): Promise<Sandbox> {
+export async function startSandbox(door: AccordDoor, doors: SandboxDoors): Promise<Sandbox> {
   const inbox = openInbox()
-  const execute = prepareExecution(inbox, doors)
+  const conversing = openConversing(door, inbox, doors)
+  const execute = prepareExecution(inbox, conversing, doors)
   const simulated = openSimulations()
   let behaviour: SandboxBehaviour = 'normal'
 
@@ -55,7 +62,15 @@ export async function startSandbox(doors: SandboxDoors): Promise<Sandbox> {
     },
     texts: inbox.texts,
     subscribe: inbox.subscribe,
-    close: () => (closed ??= closeNow(server)),
+    conversations: conversing.conversations,
+    reply: conversing.reply,
+    answer: conversing.answer,
+    endConversation: conversing.endConversation,
+    appAddress: () => appAddress(door, doors),
+    close: () => {
+      conversing.close()
+      return (closed ??= closeNow(server))
+    },
   }
 }
 

@@ -1,20 +1,35 @@
-/** Draws each text as it arrives, by showing the page's own phones again. */
+/** Draws what is said as it is said, by showing the live part of the page again. */
 
 const calm = matchMedia('(prefers-reduced-motion: reduce)')
+const fields = (part: Element) =>
+  part.querySelectorAll<HTMLInputElement>('input[id]:not([type=hidden]), textarea[id]')
 
-async function showPhones(): Promise<void> {
-  const answer = await fetch('/sandbox')
+/** Swaps what a part shows, and keeps what somebody is typing in it. */
+function swap(shown: Element, fresh: Element): void {
+  const typed = new Map([...fields(shown)].map(({ id, value }) => [id, value]))
+  const focused = shown.contains(document.activeElement) ? document.activeElement?.id : undefined
+  shown.replaceChildren(...fresh.childNodes)
+  for (const field of fields(shown)) field.value = typed.get(field.id) ?? field.value
+  if (focused) document.getElementById(focused)?.focus()
+}
+
+async function showAgain(): Promise<void> {
+  const answer = await fetch(location.href)
   if (!answer.ok) return
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const phones = fresh.querySelector('#phones')
-  const shown = document.querySelector('#phones')
-  if (phones === null || shown === null) return
-  const swap = () => shown.replaceChildren(...phones.childNodes)
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
+  const swapAll = () => {
+    for (const shown of document.querySelectorAll('[data-live]')) {
+      const fresh = page.querySelector(`#${shown.id}`)
+      // A page of another shape, as after the first conversation, is drawn from the start.
+      if (fresh === null) location.reload()
+      else swap(shown, fresh)
+    }
+  }
   if ('startViewTransition' in document && !calm.matches) {
-    // Skipped when the page is left meanwhile: the phones are swapped all the same.
-    document.startViewTransition(swap).ready.catch(() => undefined)
+    // Skipped when the page is left meanwhile: the parts are swapped all the same.
+    document.startViewTransition(swapAll).ready.catch(() => undefined)
   } else {
-    swap()
+    swapAll()
   }
   const arrived = document.querySelector('#arrived')
   if (arrived !== null) arrived.textContent = 'A text has arrived.'
@@ -30,7 +45,7 @@ async function draw(): Promise<void> {
   drawing = true
   while (again) {
     again = false
-    await showPhones().catch(() => undefined)
+    await showAgain().catch(() => undefined)
   }
   drawing = false
 }

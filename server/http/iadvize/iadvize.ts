@@ -1,0 +1,26 @@
+import { Hono } from 'hono'
+import { IADVIZE_CALL_BYTES_MAX } from '../../../src/domain/limits.ts'
+import type { ProblemDetail } from '../../../src/domain/problem.ts'
+import type { Services } from '../../services.ts'
+import { limitBody } from '../middleware/limit-body.ts'
+import { apiHeaders } from '../middleware/security-headers.ts'
+import { problemResponse } from '../problem.ts'
+
+const TOO_LARGE: ProblemDetail = {
+  code: 'too_large',
+  detail: `Send at most ${IADVIZE_CALL_BYTES_MAX} bytes.`,
+}
+
+/** Everything iAdvize calls, under `/iadvize`: contract, section 6. */
+export function iadvizeRoutes({ context }: Services): Hono {
+  const giveHeaders = apiHeaders(context.publicUrl)
+  const app = new Hono()
+  app.use(async (c, next) => {
+    giveHeaders(c)
+    await next()
+  })
+  app.use(limitBody(IADVIZE_CALL_BYTES_MAX, (c) => problemResponse(c, TOO_LARGE)))
+  // Public: iAdvize asks for it without a signature (external bots, route 0).
+  app.get('/health', (c) => c.json({ status: 'UP' }))
+  return app
+}
