@@ -4,6 +4,7 @@ import { Problem } from '../../../src/domain/problem.ts'
 import type { Services } from '../../services.ts'
 import type { ApiVariables } from '../middleware/authenticate.ts'
 import { batchRoutes } from './batches.ts'
+import { cannedReplyRoutes } from './canned-replies.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
 import { fileRoutes } from './consent-files.ts'
@@ -54,6 +55,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   batchRoutes(api, services)
   intentRoutes(api, services)
   linkRoutes(api, services)
+  cannedReplyRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
