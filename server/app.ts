@@ -13,6 +13,7 @@ import { limitBody } from './http/middleware/limit-body.ts'
 import { requestLog } from './http/middleware/request-log.ts'
 import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
+import { kitFile } from './http/kit.ts'
 import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
 import { personalDataFile, receiptKeys, signedReceipt } from './http/receipts.ts'
@@ -55,6 +56,8 @@ export function createApp(services: Services): Hono {
   app.get('/.well-known/jwks.json', receiptKeys(signer))
   app.get('/u/:token/receipt.json', signedReceipt(context, signer))
   app.get('/u/:token/data.json', personalDataFile(context))
+  app.get('/kit.csv', kitFile(context, 'csv'))
+  app.get('/kit.txt', kitFile(context, 'txt'))
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 

@@ -3,6 +3,7 @@ import bubble from './bubble.css?inline'
 import choices from './choices.css?inline'
 import forms from './forms.css?inline'
 import kept from './kept.css?inline'
+import kit from './kit.css?inline'
 import letter from './letter.css?inline'
 import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
@@ -20,6 +21,7 @@ export interface Sheet {
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
+  kit: letterhead + letter + kit,
   sandbox: letterhead + letter + bubble + forms + sandbox + sandboxTalk + sandboxDesk,
 }
 export type SheetName = keyof typeof SHEETS

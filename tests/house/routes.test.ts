@@ -29,6 +29,8 @@ const ROUTES = [
   'GET /api/v1/templates/:id',
   'GET /healthz',
   'GET /iadvize/health',
+  'GET /kit.csv',
+  'GET /kit.txt',
   'GET /metrics',
   'GET /readyz',
   'GET /u/:token/data.json',

@@ -258,8 +258,9 @@ export async function useUp(visitor: Visitor): Promise<void> {
   }
 }
 
-/** Pages of the sandbox, which are in English only. */
+/** Pages of the sandbox and for operators, which are in English only. */
 export const SANDBOX_SCENES: Scene[] = [
+  { name: 'kit for agents and bots', show: ({ page }) => page.goto('/kit?locale=de') },
   {
     name: 'sandbox with phones',
     show: async (stage) => {
