@@ -1,11 +1,10 @@
-import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { kitsOf } from '../../src/copy/kit/kit.ts'
 import { LOCALES, type Locale } from '../../src/domain/locales.ts'
-import { readBrandFile } from '../brand-file.ts'
 import { kitCsv, kitText } from '../conversations/kit-files.ts'
-import { readEnv, SettingsError } from '../env.ts'
+import { SettingsError } from '../env.ts'
 import { printJson } from './print.ts'
+import { withBrand } from './with-context.ts'
 
 interface KitOptions {
   locale?: Locale
@@ -18,13 +17,13 @@ export const kitCommand = () =>
     .description('canned replies for agents and intents for a bot of your own, to paste in iAdvize')
     .addOption(new Option('--locale <locale>', 'one language of the brand').choices(LOCALES))
     .addOption(new Option('--format <format>').choices(['text', 'csv', 'json']).default('text'))
-    .action(({ locale, format }: KitOptions) => {
-      const env = readEnv({ ...process.env, SANDBOX: process.env.SANDBOX ?? '1' })
-      const brand = readBrandFile(resolve(env.BRAND_FILE))
-      const kits = kitsOf(brand, env.PUBLIC_URL, locale)
-      if (kits.length === 0) {
-        throw new SettingsError([`This brand speaks: ${brand.brand.locales.join(', ')}`])
-      }
-      if (format === 'json') printJson(kits)
-      else process.stdout.write(format === 'csv' ? kitCsv(kits) : kitText(kits))
-    })
+    .action(({ locale, format }: KitOptions) =>
+      withBrand((brand, { PUBLIC_URL }) => {
+        const kits = kitsOf(brand, PUBLIC_URL, locale)
+        if (kits.length === 0) {
+          throw new SettingsError([`This brand speaks: ${brand.brand.locales.join(', ')}`])
+        }
+        if (format === 'json') printJson(kits)
+        else process.stdout.write(format === 'csv' ? kitCsv(kits) : kitText(kits))
+      }),
+    )

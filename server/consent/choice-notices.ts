@@ -51,7 +51,7 @@ export async function choiceNoticeAgreedTo(
   const current = choiceNotice(context.brand, locale, category).id
   if (notice === undefined || notice === current || !isContentHash(notice)) return current
   const kept = await findNotice(transaction, notice)
-  if (kept === undefined || kept.locale !== locale) return current
+  if (kept?.locale !== locale) return current
   const read = readKeptWording(kept.wording)
   return read.kind === 'choice' && read.choice.category.id === category ? notice : current
 }

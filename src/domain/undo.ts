@@ -37,7 +37,7 @@ export interface UndoableEvent extends FoldedEvent {
  */
 export function restoring(events: readonly UndoableEvent[], leftAt: number): Restoring[] {
   const last = events.at(-1)
-  if (last === undefined || last.source !== 'link' || last.occurredAt !== leftAt) return []
+  if (last?.source !== 'link' || last.occurredAt !== leftAt) return []
   if (last.type === 'paused') return [{ type: 'resumed' }]
   if (last.type !== 'withdrawn') return []
   let before: ConsentState | undefined
