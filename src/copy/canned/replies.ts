@@ -60,7 +60,9 @@ function ownReplies(brand: Brand, locale: Locale, url: string): ReadyReply[] {
   return Object.entries(brand.replies).flatMap(([id, words]) => {
     const own = words[locale]
     if (own === undefined || CANNED_IDS.some((known) => known === id)) return []
-    return [replyOf(id, id, fillPlaceholders(own, { brand: inGsmWherePossible(brand.brand.name), url }))]
+    return [
+      replyOf(id, id, fillPlaceholders(own, { brand: inGsmWherePossible(brand.brand.name), url })),
+    ]
   })
 }
 
