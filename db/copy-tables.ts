@@ -19,6 +19,7 @@ export const MOVED_TABLES = [
   'batch_parts',
   'messages',
   'links',
+  'link_openings',
   'idempotency_keys',
   'imports',
   'import_chunks',

@@ -212,6 +212,16 @@ CREATE TABLE ledger_lanes (
   CONSTRAINT ledger_lanes_pkey PRIMARY KEY (lane)
 );
 
+CREATE TABLE link_openings (
+  day text NOT NULL,
+  channel text NOT NULL,
+  visitor text NOT NULL,
+  openings bigint NOT NULL,
+  CONSTRAINT link_openings_pkey PRIMARY KEY (day, channel, visitor),
+  CONSTRAINT link_openings_channel_check CHECK ((channel = ANY (ARRAY['bot'::text, 'agent'::text, 'message'::text, 'api'::text]))),
+  CONSTRAINT link_openings_visitor_check CHECK ((visitor = ANY (ARRAY['person'::text, 'machine'::text])))
+);
+
 CREATE TABLE links (
   token_hash bytea NOT NULL,
   recipient_id text NOT NULL,
@@ -220,7 +230,10 @@ CREATE TABLE links (
   channel text NOT NULL,
   locale text NOT NULL,
   created_at bigint NOT NULL,
+  alone integer NOT NULL DEFAULT 0,
+  left_at bigint,
   CONSTRAINT links_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT links_alone_check CHECK ((alone = ANY (ARRAY[0, 1]))),
   CONSTRAINT links_channel_check CHECK ((channel = ANY (ARRAY['bot'::text, 'agent'::text, 'message'::text, 'api'::text]))),
   CONSTRAINT links_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
   CONSTRAINT links_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
@@ -429,6 +442,8 @@ CREATE INDEX consents_pending ON public.consents USING btree (recipient_id) WHER
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 
 CREATE INDEX imports_unfinished ON public.imports USING btree (held_until) WHERE (status = ANY (ARRAY['receiving'::text, 'running'::text]));
+
+CREATE INDEX links_alone ON public.links USING btree (created_at) WHERE (alone = 1);
 
 CREATE INDEX links_of_recipient ON public.links USING btree (recipient_id);
 

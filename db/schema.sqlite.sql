@@ -208,6 +208,14 @@ CREATE TABLE ledger_lanes (
   head_mac BLOB NOT NULL
 ) STRICT;
 
+CREATE TABLE link_openings (
+  day TEXT NOT NULL,
+  channel TEXT NOT NULL CHECK (channel IN ('bot', 'agent', 'message', 'api')),
+  visitor TEXT NOT NULL CHECK (visitor IN ('person', 'machine')),
+  openings INTEGER NOT NULL,
+  PRIMARY KEY (day, channel, visitor)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE links (
   token_hash BLOB PRIMARY KEY,
   recipient_id TEXT NOT NULL REFERENCES recipients (id),
@@ -216,7 +224,7 @@ CREATE TABLE links (
   channel TEXT NOT NULL CHECK (channel IN ('bot', 'agent', 'message', 'api')),
   locale TEXT NOT NULL,
   created_at INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+, alone INTEGER NOT NULL DEFAULT 0 CHECK (alone IN (0, 1)), left_at INTEGER) STRICT, WITHOUT ROWID;
 
 CREATE TABLE messages (
   id TEXT PRIMARY KEY,
@@ -392,6 +400,8 @@ CREATE INDEX consents_pending ON consents (recipient_id) WHERE status = 'pending
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
 CREATE INDEX imports_unfinished ON imports (held_until) WHERE status IN ('receiving', 'running');
+
+CREATE INDEX links_alone ON links (created_at) WHERE alone = 1;
 
 CREATE INDEX links_of_recipient ON links (recipient_id);
 

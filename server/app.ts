@@ -13,9 +13,10 @@ import { limitBody } from './http/middleware/limit-body.ts'
 import { requestLog } from './http/middleware/request-log.ts'
 import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
+import { kitFile } from './http/kit.ts'
 import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
-import { receiptKeys, signedReceipt } from './http/receipts.ts'
+import { personalDataFile, receiptKeys, signedReceipt } from './http/receipts.ts'
 import { sandboxEvents } from './http/sandbox-events.ts'
 import { receiptSigner } from './rights/sign-receipt.ts'
 import { projectRoot } from './root.ts'
@@ -54,6 +55,9 @@ export function createApp(services: Services): Hono {
   const signer = receiptSigner(context.vault)
   app.get('/.well-known/jwks.json', receiptKeys(signer))
   app.get('/u/:token/receipt.json', signedReceipt(context, signer))
+  app.get('/u/:token/data.json', personalDataFile(context))
+  app.get('/kit.csv', kitFile(context, 'csv'))
+  app.get('/kit.txt', kitFile(context, 'txt'))
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 

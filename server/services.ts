@@ -5,12 +5,14 @@ import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
 import { SETTLE_MS } from '../src/domain/limits.ts'
 import { readBrandFile } from './brand-file.ts'
+import { keepChoiceNotices } from './consent/choice-notices.ts'
 import { chainOldEvents } from './consent/ledger/chain-old-events.ts'
 import { ledgerChain } from './consent/ledger/ledger-chain.ts'
 import { startImports, type Imports } from './consent/import/imports.ts'
 import { keepCurrentNotices } from './consent/notices.ts'
 import { openCodes } from './consent/verification/verification-codes.ts'
 import type { Context } from './context.ts'
+import { startLinkOpenings, type LinkOpenings } from './conversations/link-openings.ts'
 import { openConversations, type Conversations } from './conversations/conversation.ts'
 import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
@@ -38,6 +40,7 @@ export interface Services {
   dispatcher: Dispatcher
   visitor: VisitorServices
   imports: Imports
+  openings: LinkOpenings
   batches: Batches
   sandbox: Sandbox | null
   /** What iAdvize is asked, beside the texts that it is handed. */
@@ -104,6 +107,7 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
 async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Services> {
   const context = await openContext(env, doors, log)
   await keepCurrentNotices(context)
+  await keepChoiceNotices(context)
   const ways = await openWays(context, env)
   const { sandbox, questions, appSecret } = ways
   const sending = await startSendingSwitch(context)
@@ -121,10 +125,12 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const batches = startBatches(context, dispatcher.nudge)
   const stopKeyRefresh = startKeyRefresh(context)
   const stopRetention = startRetention(context)
+  const openings = startLinkOpenings(context)
   return {
     context,
     dispatcher,
-    visitor: visitorServices(context, { dispatcher, codes }, sandbox),
+    visitor: visitorServices(context, { dispatcher, codes, openings }, sandbox),
+    openings,
     imports,
     batches,
     sandbox,
@@ -153,6 +159,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await stopped
       await sending.close()
       await retained
+      await openings.stop()
       await sandbox?.close()
       await context.db.close()
     },

@@ -4,6 +4,7 @@ import { SettingsError } from '../env.ts'
 import { exportCommand } from './export.ts'
 import { importCommand, importsCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
+import { kitCommand } from './kit.ts'
 import { ledgerCommand } from './ledger.ts'
 import { messageCommand } from './message.ts'
 import { migrateToCommand } from './migrate-to.ts'
@@ -21,6 +22,7 @@ const program = new Command('accord')
   .addCommand(importCommand())
   .addCommand(importsCommand())
   .addCommand(exportCommand())
+  .addCommand(kitCommand())
   .addCommand(ledgerCommand())
   .addCommand(messageCommand())
   .addCommand(migrateToCommand())

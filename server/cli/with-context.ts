@@ -1,12 +1,23 @@
+import { resolve } from 'node:path'
+import type { Brand } from '../../src/domain/brand.ts'
+import { readBrandFile } from '../brand-file.ts'
 import type { Context } from '../context.ts'
 import { realDoors } from '../doors.ts'
 import { readEnv, type Env } from '../env.ts'
 import { openLog } from '../log.ts'
 import { openContext } from '../services.ts'
 
+const commandEnv = (): Env => readEnv({ ...process.env, SANDBOX: process.env.SANDBOX ?? '1' })
+
+/** For a command that needs the brand's file and no database. */
+export function withBrand(work: (brand: Brand, env: Env) => void): void {
+  const env = commandEnv()
+  work(readBrandFile(resolve(env.BRAND_FILE)), env)
+}
+
 /** Opens the house for one command, beside a running server or without one, and closes it. */
 export async function withContext<T>(work: (context: Context, env: Env) => Promise<T>): Promise<T> {
-  const env = readEnv({ ...process.env, SANDBOX: process.env.SANDBOX ?? '1' })
+  const env = commandEnv()
   const log = openLog({ LOG_LEVEL: 'silent' }, false)
   const context = await openContext(env, realDoors, log)
   try {

@@ -40,7 +40,8 @@ export const erase = (
     return eraseKnown(context, transaction, recipient, erasing)
   })
 
-async function eraseKnown(
+/** The same for a recipient whom the caller holds. */
+export async function eraseKnown(
   context: Context,
   transaction: Queryable,
   recipient: RecipientRow,

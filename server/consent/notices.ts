@@ -64,6 +64,7 @@ export async function categoriesAsked(
 }
 
 const CONTENT_HASH = /^[0-9a-f]{64}$/
+export const isContentHash = (id: string): boolean => CONTENT_HASH.test(id)
 
 /**
  * The wording a visitor agreed to: the one the form carried when Accord once showed it and it

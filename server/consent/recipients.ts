@@ -1,4 +1,5 @@
 import type { Queryable } from '../../db/database.ts'
+import { dropLinksOf } from '../../db/links.ts'
 import {
   dropFingerprint,
   lockRecipientByFingerprint,
@@ -61,6 +62,18 @@ export async function withNumber(
 }
 
 /**
+ * The recipient a link is made for. Somebody whose number was destroyed, by erasure or for want of
+ * news, stays without it: to hand a link out is no sign of them.
+ */
+export const recipientToLink = async (
+  context: Context,
+  transaction: Queryable,
+  number: ParsedPhoneNumber,
+): Promise<RecipientRow> =>
+  (await lockRecipientByFingerprint(transaction, context.vault.fingerprint(number.phoneNumber))) ??
+  recipientFor(context, transaction, number)
+
+/**
  * The recipient behind a number whose person opts in by themself. Somebody who was erased comes
  * back as a new person; nothing leads from the new recipient to the old one. What the brand
  * suppressed stays suppressed.
@@ -73,6 +86,8 @@ export async function recipientOptingIn(
   const known = await recipientFor(context, transaction, number)
   if (known.erased_at === null) return known
   await dropFingerprint(transaction, known.id)
+  // A link to who they were could not stop what they agree to now.
+  await dropLinksOf(transaction, known.id)
   const started = await recipientFor(context, transaction, number)
   if (known.suppressed_at === null) return started
   const kept = { category: null, type: 'suppressed', source: null, locale: null } as const

@@ -1,17 +1,11 @@
 import type { Queryable } from '../../db/database.ts'
-import { consentsOf } from '../../db/consents.ts'
 import { findLink, insertLink, type LinkRow } from '../../db/links.ts'
-import { findRecipient, lockRecipient, type RecipientRow } from '../../db/recipients.ts'
+import { findRecipient, type RecipientRow } from '../../db/recipients.ts'
+import type { Brand } from '../../src/domain/brand.ts'
 import type { Locale } from '../../src/domain/locales.ts'
 import { LINK_TOKEN_CHARACTERS } from '../../src/domain/limits.ts'
 import type { LinkChannel } from '../../src/domain/message.ts'
-import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
-import type { Scope, Visit } from '../../src/domain/visitor-forms.ts'
-import type { PersonalPage } from '../../src/domain/visitor-services.ts'
-import type { AffectedMessages } from '../consent/record.ts'
-import { hasNumber, phoneNumberOf } from '../consent/recipients.ts'
-import { checkTicked } from '../consent/forms.ts'
-import { withdraw } from '../consent/withdraw.ts'
+import { hasNumber } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
 import type { Random } from '../doors.ts'
 
@@ -47,48 +41,30 @@ export interface LinkSubject {
   messageId: string | null
   channel: LinkChannel
   locale: Locale
+  /** Whether nothing else is known about the number. */
+  alone?: boolean
 }
 
 export const keepLink = (
   { vault, clock }: Context,
   transaction: Queryable,
   token: string,
-  subject: LinkSubject,
+  { alone = false, ...subject }: LinkSubject,
 ) =>
   insertLink(transaction, {
     tokenHash: vault.hash('link', token),
     ...subject,
     createdAt: clock(),
+    alone: alone ? 1 : 0,
   })
 
-async function linkBehind(
+/** The link behind a token; undefined for one that does not exist. */
+export async function linkBehind(
   { vault }: Context,
   db: Queryable,
   token: string,
 ): Promise<LinkRow | undefined> {
   return TOKEN.test(token) ? findLink(db, vault.hash('link', token)) : undefined
-}
-
-/** What a personal link shows. Undefined for a link that does not exist. Changes nothing. */
-export async function openLink(context: Context, token: string): Promise<PersonalPage | undefined> {
-  const { brand, db } = context
-  const link = await linkBehind(context, db.read, token)
-  const recipient = link && (await findRecipient(db.read, link.recipient_id))
-  if (link === undefined || recipient === undefined || !hasNumber(recipient)) return undefined
-  const known = await consentsOf(db.read, recipient.id)
-  return {
-    maskedNumber: maskPhoneNumber(phoneNumberOf(context, recipient)),
-    locale: brand.brand.locales.includes(link.locale) ? link.locale : brand.brand.locales[0],
-    category: link.category,
-    choices: brand.categories.map(({ id }) => {
-      const consent = known.find(({ category }) => category === id)
-      return {
-        category: id,
-        status: consent?.status ?? 'never_asked',
-        since: consent?.since ?? null,
-      }
-    }),
-  }
 }
 
 /** Whom a personal link belongs to, and in which language. Undefined when it leads nowhere. */
@@ -102,23 +78,9 @@ export async function ownerOfLink(
   if (link === undefined || recipient === undefined || !hasNumber(recipient)) {
     return undefined
   }
-  const { locales } = brand.brand
-  return { recipient, locale: locales.includes(link.locale) ? link.locale : locales[0] }
+  return { recipient, locale: localeOf(brand, link) }
 }
 
-/** Leaves through a personal link, which never expires. Undefined for a link that does not exist. */
-export async function leaveByLink(
-  context: Context,
-  token: string,
-  scope: Scope,
-  visit: Visit,
-): Promise<AffectedMessages | undefined> {
-  if (scope !== 'everything' && checkTicked(context.brand, scope) !== undefined) return undefined
-  return context.db.write(async (transaction) => {
-    const link = await linkBehind(context, transaction, token)
-    const recipient = link && (await lockRecipient(transaction, link.recipient_id))
-    if (link === undefined || recipient === undefined) return undefined
-    const leaving = { scope, source: 'link', locale: link.locale } as const
-    return withdraw(context, transaction, recipient, leaving, visit)
-  })
-}
+/** The language a link was made in, as long as the brand speaks it. */
+export const localeOf = ({ brand }: Pick<Brand, 'brand'>, { locale }: LinkRow): Locale =>
+  brand.locales.includes(locale) ? locale : brand.locales[0]

@@ -5,21 +5,22 @@ import { optIn, type OptedIn } from '../consent/opt-in.ts'
 import type { Codes } from '../consent/verification/verification-codes.ts'
 import { leaveByNumber } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
-import { leaveByLink, openLink } from '../conversations/links.ts'
+import type { LinkOpenings } from '../conversations/link-openings.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
-import { receiptByLink } from '../rights/receipt.ts'
+import { personalServices } from './personal-services.ts'
 import { sealedPages } from './sealed-pages.ts'
 import { verificationServices } from './verification-services.ts'
 
 export interface Carriers {
   dispatcher: Pick<Dispatcher, 'withdrawn'>
   codes: Codes
+  openings: Pick<LinkOpenings, 'note'>
 }
 
 /** Opens what the pages may ask, on top of the use cases. */
 export function visitorServices(
   context: Context,
-  { dispatcher, codes }: Carriers,
+  { dispatcher, codes, openings }: Carriers,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
   const { brand, clock, newId } = context
@@ -59,12 +60,6 @@ export function visitorServices(
       if (outcome.ok) await dispatcher.withdrawn(outcome.affected)
       return outcome
     },
-    openLink: (token) => openLink(context, token),
-    receipt: (token) => receiptByLink(context, token),
-    leaveByLink: async (token, scope, visit) => {
-      const affected = await leaveByLink(context, token, scope, visit)
-      if (affected !== undefined) await dispatcher.withdrawn(affected)
-      return affected !== undefined
-    },
+    ...personalServices(context, dispatcher, openings),
   }
 }

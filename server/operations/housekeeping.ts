@@ -2,6 +2,7 @@ import { forgetBatchKeysBefore } from '../../db/batches.ts'
 import { forgetAnswersBefore } from '../../db/idempotency-keys.ts'
 import { HOUSEKEEPING_MS, IDEMPOTENCY_KEEP_MS } from '../../src/domain/limits.ts'
 import { lapseRequests } from '../consent/verification/lapse-requests.ts'
+import { forgetLonelyLinks } from '../conversations/forget-lonely-links.ts'
 import type { Context } from '../context.ts'
 
 /** Forgets what is only kept for a while: at start, and then every hour. Returns how to stop. */
@@ -13,6 +14,7 @@ export async function startHousekeeping(context: Context): Promise<() => void> {
     if (forgotten > 0) log.info({ forgotten }, 'Answers to Idempotency-Keys forgotten')
     await db.write((transaction) => forgetBatchKeysBefore(transaction, time))
     await lapseRequests(context)
+    await forgetLonelyLinks(context)
   }
   await tidy()
   const timer = setInterval(() => {

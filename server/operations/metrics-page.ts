@@ -1,4 +1,5 @@
 import { Counter, Gauge, Registry } from 'prom-client'
+import type { LinkOpenings } from '../../db/link-openings.ts'
 import type { RetentionTotals } from '../../db/retention-runs.ts'
 import { RETENTION_RULES } from '../../src/domain/retention.ts'
 import type { SendingFigures } from './sending-figures.ts'
@@ -19,6 +20,7 @@ export interface Counted {
   sending: SendingFigures | null
   /** Null while it cannot be read. */
   retention: RetentionTotals | null
+  linkOpenings: readonly LinkOpenings[] | null
 }
 
 /** What was counted, in the text format of Prometheus. */
@@ -44,6 +46,7 @@ export async function metricsPage(counted: Counted): Promise<MetricsPage> {
   )
   if (counted.sending !== null) showSending(registry, counted.sending)
   if (counted.retention !== null) showRetention(registry, counted.retention, show)
+  if (counted.linkOpenings !== null) showLinkOpenings(registry, counted.linkOpenings)
   return { body: await registry.metrics(), contentType: registry.contentType }
 }
 
@@ -67,6 +70,17 @@ function showSending(registry: Registry, sending: SendingFigures): void {
     help: 'How often too many texts failed and sending paused',
     registers: [registry],
   }).inc(breakerTrips)
+}
+
+/** How often personal links were opened on all servers, machines apart. */
+function showLinkOpenings(registry: Registry, totals: readonly LinkOpenings[]): void {
+  const counter = new Counter({
+    name: 'accord_link_openings_total',
+    help: 'Personal links opened, by who handed them out; machines open links by themselves',
+    labelNames: ['channel', 'visitor'],
+    registers: [registry],
+  })
+  for (const { openings, ...labels } of totals) counter.inc(labels, openings)
 }
 
 /** What the runs of retention add up to, whichever process did them. */

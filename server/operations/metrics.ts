@@ -1,4 +1,5 @@
 import { DatabaseUnavailable, type Database } from '../../db/database.ts'
+import { linkOpeningTotals } from '../../db/link-openings.ts'
 import { retentionTotals } from '../../db/retention-runs.ts'
 import type { ConsentEventType, Source } from '../../src/domain/consent.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
@@ -24,17 +25,17 @@ const count = (counts: Counts, label: string, by = 1): void => {
   counts.set(label, (counts.get(label) ?? 0) + by)
 }
 
-/** Counts since the start of this process; what retention did is read where it is kept. */
+/** Counts since the start of this process; what retention did, and how often links were opened, is read where it is kept. */
 export function openMetrics(db: Database, log: Log): Metrics {
   const consents: Counts = new Map()
   const messages: Counts = new Map()
   const optOuts: Counts = new Map()
   let sending: () => SendingFigures | null = () => null
-  const retention = () =>
-    retentionTotals(db.read).catch((error: unknown) => {
+  const unlessGone = <Totals>(reading: Promise<Totals>) =>
+    reading.catch((error: unknown) => {
       if (!(error instanceof DatabaseUnavailable)) throw error
       // The rest must be told above all when the database is gone.
-      log.warn({ err: error }, 'What retention did cannot be read')
+      log.warn({ err: error }, 'What the database counts cannot be read')
       return null
     })
   return {
@@ -48,7 +49,9 @@ export function openMetrics(db: Database, log: Log): Metrics {
       // Loaded for those who look: its library takes a tenth of the memory of the house.
       const { metricsPage } = await import('./metrics-page.ts')
       const counted = { consents, messages, optOuts, sending: sending() }
-      return metricsPage({ ...counted, retention: await retention() })
+      const retention = await unlessGone(retentionTotals(db.read))
+      const linkOpenings = await unlessGone(linkOpeningTotals(db.read))
+      return metricsPage({ ...counted, retention, linkOpenings })
     },
   }
 }

@@ -31,11 +31,16 @@ export async function exportPerson(context: Context, { phoneNumber, country }: P
   const recipient = await findRecipientByFingerprint(db.read, vault.fingerprint(phoneNumber))
   const person = { phoneNumber, country: recipient?.country ?? country }
   if (recipient === undefined) return { ...person, ...NOTHING }
+  return { ...person, ...(await exportRecipient(context, recipient)) }
+}
+
+/** Everything held about a recipient but the number. */
+export async function exportRecipient(context: Context, recipient: RecipientRow) {
+  const { db } = context
   const events = await eventsOf(context, recipient)
   const messages = await messagesOf(context, recipient)
   const links = await newestLinks(db.read, recipient.id, PERSON_LINKS_MAX + 1)
   return {
-    ...person,
     recipientId: recipient.id,
     locale: recipient.locale,
     knownSince: isoTimeOrNull(await knownSince(db.read, recipient.id)),

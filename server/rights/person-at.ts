@@ -3,7 +3,7 @@ import { findNotice } from '../../db/notices.ts'
 import { findRecipientByFingerprint, type RecipientRow } from '../../db/recipients.ts'
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
 import { statusAt } from '../../src/domain/consent-state.ts'
-import { readKeptWording } from '../../src/copy/kept-wording.ts'
+import { readKeptWording, type KeptWording } from '../../src/copy/kept-wording.ts'
 import { objectionsOf, verificationOf, type GateDecision } from '../../src/domain/gate.ts'
 import { unsealEvidence } from '../consent/evidence.ts'
 import { foldRecipient, type FoldedRecipient } from '../consent/ledger/rebuild-states.ts'
@@ -125,8 +125,13 @@ async function noticeOf(
 ): Promise<EventAt['notice']> {
   const notice = await findNotice(db.read, id)
   if (notice === undefined) return null
-  const kept = readKeptWording(notice.wording)
-  const asked = kept.kind === 'form' && kept.form.categories.find((each) => each.id === category)
-  const words = kept.kind === 'text' ? kept.text : asked ? asked.question : kept.form.title
+  const words = wordsAbout(readKeptWording(notice.wording), category)
   return { id, url: `${publicUrl}/notice/${id}`, locale: notice.locale, words }
+}
+
+function wordsAbout(kept: KeptWording, category: string | null): string {
+  if (kept.kind === 'text') return kept.text
+  if (kept.kind === 'choice') return kept.choice.category.question
+  const asked = kept.form.categories.find((each) => each.id === category)
+  return asked?.question ?? kept.form.title
 }

@@ -26,3 +26,7 @@ export const momentIn = (languageTag: string, time: number): string =>
     }).format(time),
     languageTag,
   )
+
+/** The time of the day, in the brand's time. */
+export const timeIn = (languageTag: string, time: number): string =>
+  new Intl.DateTimeFormat(languageTag, { timeStyle: 'short', timeZone: TIME_ZONE }).format(time)

@@ -1,4 +1,11 @@
-import type { LeaveForm, OptInForm } from '../domain/visitor-forms.ts'
+import {
+  PAUSE_DAYS,
+  type GrantForm,
+  type LeaveForm,
+  type OptInForm,
+  type PauseForm,
+  type Scope,
+} from '../domain/visitor-forms.ts'
 import type { Locale } from '../domain/locales.ts'
 
 /** What the forms of the pages post, read field by field. A file in a text field counts as nothing. */
@@ -40,14 +47,29 @@ export function readLeave(data: FormData, locale: Locale): LeaveForm {
   }
 }
 
-/** What stops when a button of the personal page is pressed; undefined when it is no such button. */
-export function readWithdrawal(
+/** What a button of the personal page asks for. */
+export type PersonalAction =
+  | { action: 'leave'; scope: Scope }
+  | { action: 'undo' }
+  | { action: 'pause'; pause: PauseForm }
+  | { action: 'resume'; category: string }
+  | { action: 'grant'; grant: GrantForm }
+
+/** Undefined for what is no button of that page. */
+export function readPersonalAction(
   data: FormData,
   known: readonly string[],
-): 'everything' | string[] | undefined {
+): PersonalAction | undefined {
   const action = word(data, 'action')
-  if (action === 'withdraw_all') return 'everything'
+  if (action === 'withdraw_all') return { action: 'leave', scope: 'everything' }
+  if (action === 'undo') return { action }
   const category = word(data, 'category')
-  if (action !== 'withdraw' || category === undefined || !known.includes(category)) return undefined
-  return [category]
+  if (category === undefined || !known.includes(category)) return undefined
+  if (action === 'withdraw') return { action: 'leave', scope: [category] }
+  if (action === 'resume') return { action, category }
+  if (action === 'grant') return { action, grant: { category, notice: word(data, 'notice') } }
+  const days = PAUSE_DAYS.find((each) => word(data, 'days') === String(each))
+  return action === 'pause' && days !== undefined
+    ? { action, pause: { category, days } }
+    : undefined
 }

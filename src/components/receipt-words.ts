@@ -27,7 +27,8 @@ export function eventWords({ type, status }: ReceiptEvent, { receipt }: Copy): s
 
 type Place = keyof Copy['receipt']['where']
 
-const PLACES: Record<Source, Place> = {
+/** Where each source is, in words to a person. */
+export const PLACES: Record<Source, Place> = {
   landing_page: 'page',
   category_page: 'page',
   preferences: 'page',

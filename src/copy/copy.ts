@@ -1,4 +1,5 @@
 import type { PhoneNumberProblem } from '../domain/phone-number.ts'
+import type { PersonalCopy } from './personal/personal.ts'
 import type { Programme } from './programme/programme.ts'
 
 /** Every word a visitor reads. One file per language implements all of it, so a missing word does not compile. */
@@ -118,6 +119,8 @@ export interface Copy {
     comeBackLink: string
     receiptLink: string
   }
+
+  personal: PersonalCopy
 
   /** A notice shown again, as it was. */
   notice: {

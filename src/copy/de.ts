@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { de as personal } from './personal/de.ts'
 import { de as programme } from './programme/de.ts'
 
 export const de: Copy = {
@@ -146,6 +147,8 @@ export const de: Copy = {
     comeBackLink: 'Neu auswählen',
     receiptLink: 'Ihr Beleg: worin Sie eingewilligt haben, und wann',
   },
+
+  personal,
 
   notice: {
     title: 'Der Wortlaut, der zu sehen war',

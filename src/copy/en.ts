@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { en as personal } from './personal/en.ts'
 import { en as programme } from './programme/en.ts'
 
 export const en: Copy = {
@@ -141,6 +142,8 @@ export const en: Copy = {
     comeBackLink: 'Choose again',
     receiptLink: 'Your receipt: what you agreed to, and when',
   },
+
+  personal,
 
   notice: {
     title: 'The words that were shown',

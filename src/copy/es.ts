@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { es as personal } from './personal/es.ts'
 import { es as programme } from './programme/es.ts'
 
 export const es: Copy = {
@@ -144,6 +145,8 @@ export const es: Copy = {
     comeBackLink: 'Elegir de nuevo',
     receiptLink: 'Su recibo: qué aceptó y cuándo',
   },
+
+  personal,
 
   notice: {
     title: 'El texto que se mostró',

@@ -1,5 +1,6 @@
 import type { Copy } from './copy.ts'
 import { de } from './french-name.ts'
+import { fr as personal } from './personal/fr.ts'
 import { fr as programme } from './programme/fr.ts'
 
 export const fr: Copy = {
@@ -144,6 +145,8 @@ export const fr: Copy = {
     comeBackLink: 'Choisir à nouveau',
     receiptLink: 'Votre reçu : ce que vous avez accepté, et quand',
   },
+
+  personal,
 
   notice: {
     title: 'Les mots qui ont été montrés',

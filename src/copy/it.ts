@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { it as personal } from './personal/it.ts'
 import { it as programme } from './programme/it.ts'
 
 /** Dates that begin with a vowel sound, 8 (otto) and 11 (undici), take an elided article. */
@@ -147,6 +148,8 @@ export const it: Copy = {
     comeBackLink: 'Scelga di nuovo',
     receiptLink: 'La sua ricevuta: che cosa ha accettato, e quando',
   },
+
+  personal,
 
   notice: {
     title: 'Le parole che sono state mostrate',

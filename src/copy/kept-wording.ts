@@ -1,10 +1,32 @@
 import { z } from 'zod'
+import type { ChoiceWording } from './choice-wording.ts'
 import type { FormWording } from './form-wording.ts'
 
 /** The words of a notice, read back from what was kept. */
-export type KeptWording = { kind: 'form'; form: FormWording } | { kind: 'text'; text: string }
+export type KeptWording =
+  | { kind: 'form'; form: FormWording }
+  | { kind: 'choice'; choice: ChoiceWording }
+  | { kind: 'text'; text: string }
 
 const words = z.string().default('')
+
+const keptCategory = z.looseObject({
+  id: z.string(),
+  name: words,
+  question: words,
+  benefit: words,
+  example: words,
+  frequency: words,
+  refuse: words,
+  leave: words,
+})
+
+/** Whatever was kept, only a web address ever becomes a link. */
+const webAddress = z
+  .url({ protocol: /^https?$/ })
+  .or(z.literal(''))
+  .default('')
+  .catch('')
 
 /** A wording can be older than a field: what it lacks was not shown, and is not shown again. */
 const keptForm = z.looseObject({
@@ -15,20 +37,7 @@ const keptForm = z.looseObject({
   wayOut: words,
   wayOutLink: words,
   exampleLabel: words,
-  categories: z
-    .array(
-      z.looseObject({
-        id: z.string(),
-        name: words,
-        question: words,
-        benefit: words,
-        example: words,
-        frequency: words,
-        refuse: words,
-        leave: words,
-      }),
-    )
-    .default([]),
+  categories: z.array(keptCategory).default([]),
   phoneHeading: words,
   phoneLabel: words,
   phoneHint: words,
@@ -37,12 +46,20 @@ const keptForm = z.looseObject({
   others: z.string().optional(),
   legal: z.array(z.string()).default([]),
   privacyLink: words,
-  // Whatever was kept, only a web address ever becomes a link.
-  privacyUrl: z
-    .url({ protocol: /^https?$/ })
-    .or(z.literal(''))
-    .default('')
-    .catch(''),
+  privacyUrl: webAddress,
+})
+
+/** What a personal page asked. */
+const keptChoice = z.looseObject({
+  kind: z.literal('choice'),
+  locale: z.string(),
+  brand: words,
+  category: keptCategory,
+  exampleLabel: words,
+  button: words,
+  legal: z.array(z.string()).default([]),
+  privacyLink: words,
+  privacyUrl: webAddress,
 })
 
 /** Words that another system sent: contract, `POST /consents`. */
@@ -61,6 +78,8 @@ export function readKeptWording(wording: string): KeptWording {
   const value = parsed(wording)
   const text = keptText.safeParse(value)
   if (text.success) return { kind: 'text', text: text.data.text }
+  const choice = keptChoice.safeParse(value)
+  if (choice.success) return { kind: 'choice', choice: choice.data as ChoiceWording }
   const form = keptForm.safeParse(value)
   if (form.success) return { kind: 'form', form: form.data as FormWording }
   return { kind: 'text', text: wording }

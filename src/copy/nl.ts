@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { nl as personal } from './personal/nl.ts'
 import { nl as programme } from './programme/nl.ts'
 
 export const nl: Copy = {
@@ -146,6 +147,8 @@ export const nl: Copy = {
     comeBackLink: 'Opnieuw kiezen',
     receiptLink: 'Uw bewijs: waarmee u instemde, en wanneer',
   },
+
+  personal,
 
   notice: {
     title: 'De woorden die zijn getoond',

@@ -1,4 +1,5 @@
 import type { Copy } from './copy.ts'
+import { pt as personal } from './personal/pt.ts'
 import { pt as programme } from './programme/pt.ts'
 
 export const pt: Copy = {
@@ -145,6 +146,8 @@ export const pt: Copy = {
     comeBackLink: 'Escolher de novo',
     receiptLink: 'O seu recibo: o que aceitou e quando',
   },
+
+  personal,
 
   notice: {
     title: 'As palavras que foram mostradas',

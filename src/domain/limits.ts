@@ -45,6 +45,18 @@ export const TEMPLATE_VERSIONS_LISTED = 50
 export const COMPOSED_TEXTS_REMEMBERED = 200
 /** Length of the opaque part of `/u/{token}`, in characters: 62^12 is 71 bits. */
 export const LINK_TOKEN_CHARACTERS = 12
+/** How long a personal link lets its holder say yes, in milliseconds: from when it was made, or from when its text left. Leaving has no end. */
+export const LINK_EDIT_MS = DAY
+/** What a day of a pause is, in milliseconds. */
+export const PAUSE_DAY_MS = DAY
+/** How long what was left through a link can be undone through it, in milliseconds. */
+export const UNDO_MS = 10 * MINUTE
+/** How long a number is kept about which nothing is known but a link made for it, in milliseconds: 60 days is the least anywhere (CASL). */
+export const LINK_ALONE_KEEP_MS = 90 * DAY
+/** Numbers that are forgotten in one go, counted in ledger writes that none of them has. */
+export const LINKS_ALONE_AT_ONCE = 500
+/** How often openings of links that were counted in memory are written down, in milliseconds: a crash loses so many. */
+export const LINK_OPENINGS_KEEP_MS = 5 * SECOND
 /** Longest reference, source detail or reason kept, in characters. */
 export const REFERENCE_CHARACTERS_MAX = 200
 /** Longest browser name or page address kept as evidence, in characters. */

@@ -34,6 +34,22 @@ export interface LeaveForm extends NumberForm {
   scope: Scope
 }
 
+/** A yes to one category, on a personal page. */
+export interface GrantForm {
+  category: string
+  /** Content hash of the wording the visitor saw, as the form carried it. */
+  notice?: string | undefined
+}
+
+/** For how many days a category can be paused. */
+export const PAUSE_DAYS = [7, 30, 90] as const
+export type PauseDays = (typeof PAUSE_DAYS)[number]
+
+export interface PauseForm {
+  category: string
+  days: PauseDays
+}
+
 export interface NumberError {
   problem: PhoneNumberProblem | 'country_not_served'
   digits: number

@@ -1,9 +1,18 @@
 import type { Brand } from './brand.ts'
-import type { ConsentStatus } from './consent.ts'
+import type { ConsentStatus, Source } from './consent.ts'
 import type { Locale } from './locales.ts'
+import type { LinkChannel } from './message.ts'
 import type { Receipt } from './receipt.ts'
 import type { SandboxDesk } from './sandbox.ts'
-import type { FormErrors, LeaveForm, OptInForm, Scope, Visit } from './visitor-forms.ts'
+import type {
+  FormErrors,
+  GrantForm,
+  LeaveForm,
+  OptInForm,
+  PauseForm,
+  Scope,
+  Visit,
+} from './visitor-forms.ts'
 
 /** Where a visitor goes next, with what that page has to know: sealed, it travels in a cookie. */
 export interface NextPage {
@@ -47,15 +56,24 @@ export interface CategoryChoice {
   status: ConsentStatus
   /** Milliseconds since 1970; null when nothing was ever said. */
   since: number | null
+  source: Source | null
+  /** End of a pause, in milliseconds since 1970; null while nothing is paused. */
+  until: number | null
 }
 
-/** What a personal link opens. */
+/** What a personal link opens. Times are milliseconds since 1970. */
 export interface PersonalPage {
-  maskedNumber: string
+  /** Null when nothing about the person is kept any more: then there are no choices either. */
+  maskedNumber: string | null
   locale: Locale
   /** Category the text was about; null when the link is about none. */
   category: string | null
+  channel: LinkChannel
   choices: CategoryChoice[]
+  /** Until when the holder may say yes; null when that time is over. Leaving has no end. */
+  editableUntil: number | null
+  /** Until when what was just stopped can be undone; null when nothing can. */
+  undoableUntil: number | null
 }
 
 /** A wording as it was kept. Holds nothing about any person. */
@@ -69,8 +87,32 @@ export interface KeptNotice {
   createdAt: number
 }
 
+/** What the holder of a personal link may change. Each resolves to whether it was done. */
+export interface PersonalServices {
+  /** Undefined for a link that does not exist. Changes nothing. */
+  openLink: (token: string) => Promise<PersonalPage | undefined>
+  /** Counts that somebody, or a program, looks at the page. Never waits, never fails. */
+  noteOpening: (page: PersonalPage, request: Pick<Request, 'method' | 'headers'>) => void
+  /** What the person behind a link agreed to, and when. Undefined for a link that does not exist. */
+  receipt: (token: string) => Promise<Receipt | undefined>
+  /** False for a link that does not exist, or a category that does not. */
+  leaveByLink: (token: string, scope: Scope, visit: Visit) => Promise<boolean>
+  /** False once it is too late, or when something else was said since. */
+  undoByLink: (token: string, visit: Visit) => Promise<boolean>
+  /** False when the category is not received. */
+  pauseByLink: (token: string, pause: PauseForm, visit: Visit) => Promise<boolean>
+  /** False when the link is not fresh. */
+  grantByLink: (token: string, grant: GrantForm, visit: Visit) => Promise<boolean>
+  /** Ends a pause early. False when the link is not fresh. */
+  resumeByLink: (token: string, category: string, visit: Visit) => Promise<boolean>
+  /** False when the link is not fresh. From then on it leads nowhere. */
+  eraseByLink: (token: string) => Promise<boolean>
+  /** Content hash of the words that ask for one category, for the form to carry. */
+  choiceNoticeId: (locale: Locale, category: string) => string
+}
+
 /** All that the pages may ask of the house: they receive it as `Astro.locals.accord`. */
-export interface VisitorServices {
+export interface VisitorServices extends PersonalServices {
   brand: Brand
   /** Base of the addresses a visitor sees, without a trailing slash: right behind a proxy too. */
   publicUrl: string
@@ -96,10 +138,4 @@ export interface VisitorServices {
   resendCode: (sealed: string | undefined, visit: Visit) => Promise<boolean>
   readConfirmation: (sealed: string | undefined) => Confirmation | undefined
   leave: (form: LeaveForm, visit: Visit) => Promise<LeaveResult>
-  /** Undefined for a link that does not exist. Changes nothing. */
-  openLink: (token: string) => Promise<PersonalPage | undefined>
-  /** What the person behind a link agreed to, and when. Undefined for a link that does not exist. */
-  receipt: (token: string) => Promise<Receipt | undefined>
-  /** False for a link that does not exist, or a category that does not. */
-  leaveByLink: (token: string, scope: Scope, visit: Visit) => Promise<boolean>
 }

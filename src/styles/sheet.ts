@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import bubble from './bubble.css?inline'
+import choices from './choices.css?inline'
 import forms from './forms.css?inline'
 import kept from './kept.css?inline'
+import kit from './kit.css?inline'
 import letter from './letter.css?inline'
 import letterhead from './letterhead.css?inline'
 import { paletteFor } from './palette.ts'
@@ -20,7 +22,8 @@ export interface Sheet {
 }
 
 const SHEETS = {
-  visitor: letterhead + letter + bubble + forms + personal + kept + verify,
+  visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
+  kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,
   sandbox: letterhead + letter + bubble + forms + sandbox + sandboxTalk + sandboxDesk,

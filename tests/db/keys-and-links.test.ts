@@ -108,12 +108,17 @@ it('a link is found by the hash of its token only', async () => {
       channel: 'agent',
       locale: 'fr',
       createdAt: NOW,
+      alone: 0,
     })
   })
   expect(await findLink(db.read, tokenHash)).toEqual({
     recipient_id: 'r1',
     category: null,
+    channel: 'agent',
     locale: 'fr',
+    created_at: NOW,
+    left_at: null,
+    text_left_at: null,
   })
   expect(await findLink(db.read, randomBytes(32))).toBeUndefined()
 })

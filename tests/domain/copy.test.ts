@@ -35,7 +35,8 @@ const LEGAL = { legalName: 'Zzyzx SAS', email: 'ask@zzyzx.example' }
 function valuesFor(path: string): unknown[] {
   if (path.startsWith('form.frequency.')) return [3]
   if (path.startsWith('errors.phone.')) return [9, NAME]
-  if (path === 'form.legal') return [LEGAL]
+  if (path === 'form.legal' || path === 'personal.legal') return [LEGAL]
+  if (path === 'personal.pausedNow') return [NAME, NAME]
   if (path === 'text.code') return [CODE, NAME]
   return [NAME]
 }
@@ -85,7 +86,7 @@ describe.each(LOCALES)('the words in %s', (locale) => {
       const whole = told.map(([, sentence]) => sentence).join('\n')
       const value = path.startsWith('form.frequency.') ? '3' : NAME
       expect(whole, path).toContain(value)
-      if (path === 'form.legal') expect(whole).toContain(LEGAL.email)
+      if (path.endsWith('.legal')) expect(whole).toContain(LEGAL.email)
       if (path === 'text.code') expect(whole).toContain(CODE)
     }
   })

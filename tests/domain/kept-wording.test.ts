@@ -46,7 +46,8 @@ describe('a wording that was kept', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (wording) => {
         const kept = readKeptWording(wording)
         if (kept.kind === 'text') expect(kept.text).toBeTypeOf('string')
-        else expect(kept.form.title).toBeTypeOf('string')
+        if (kept.kind === 'form') expect(kept.form.title).toBeTypeOf('string')
+        if (kept.kind === 'choice') expect(kept.choice.button).toBeTypeOf('string')
       }),
     )
     expect(readKeptWording('{}')).toEqual({ kind: 'text', text: '{}' })

@@ -123,7 +123,7 @@ for (const locale of ['fr', 'en'] as const) {
       await visitor.post(visitor.button(preferences.leaveAll(BRAND)))
 
       await expect(page.getByRole('status')).toHaveText(preferences.leftAll(BRAND))
-      await expect(page.getByRole('button')).toHaveCount(0)
+      await expect(page.getByRole('button')).toHaveText([visitor.copy.personal.undo])
       for (const category of ['offers', 'order-updates']) {
         const refused = await server.send({ to: mobile.e164, category, text: PARCEL[locale] })
         expect(refused).toMatchObject({ status: 403, body: { code: 'withdrawn' } })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { LINK_EDIT_MS } from '../../src/domain/limits.ts'
 import { answers } from '../support/iadvize-server.ts'
 import {
   MOBILE,
@@ -26,16 +27,20 @@ describe('leaving through the link in a text', () => {
     await house.grant(MOBILE, ['offers'])
     const token = await linkIn(house)
 
+    const said = { since: house.doors.clock(), source: 'landing_page', until: null }
     expect(token).toMatch(/^[0-9A-Za-z]{12}$/)
     expect(await house.services.visitor.openLink(token)).toEqual({
       maskedNumber: '+33 • •• •• •• 78',
       locale: 'fr',
       category: 'offers',
+      channel: 'message',
       choices: [
-        { category: 'order-updates', status: 'declined', since: house.doors.clock() },
-        { category: 'offers', status: 'granted', since: house.doors.clock() },
-        { category: 'advice', status: 'declined', since: house.doors.clock() },
+        { category: 'order-updates', status: 'declined', ...said },
+        { category: 'offers', status: 'granted', ...said },
+        { category: 'advice', status: 'declined', ...said },
       ],
+      editableUntil: house.doors.clock() + LINK_EDIT_MS,
+      undoableUntil: null,
     })
   })
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import BetterSqlite3 from 'better-sqlite3'
 import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { projectRoot } from '../../server/root.ts'
 import { formatPhoneNumber } from '../../src/domain/phone-number.ts'
@@ -14,6 +15,7 @@ import { freePort } from './free-port.ts'
 const READY_MS_MAX = 20_000
 const STOP_MS_MAX = 6_000
 const CODE_LOOKS_MAX = 60
+const TWO_DAYS_MS = 2 * 86_400_000
 const API_KEY = 'bootstrap-key-of-the-page-tests-32-characters'
 
 export interface SendRequest {
@@ -41,6 +43,10 @@ export interface BuiltServer {
     words: string
     locale: string
   }) => Promise<ApiAnswer>
+  /** A personal link handed out in a conversation. */
+  linkFor: (phoneNumber: string, locale: string) => Promise<string>
+  /** Makes every link there is two days older. */
+  letLinksAge: () => void
   /** Status of each category for a number. */
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
   /** The codes on a phone of the sandbox, newest first; waits until there are that many. */
@@ -148,6 +154,16 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
         notice: { text: words, locale },
         evidence: { reference: 'till 4' },
       }),
+    linkFor: async (phoneNumber, locale) => {
+      const asked = { phoneNumber, locale, channel: 'agent' }
+      return String((await api('POST', '/unsubscribe-links', asked)).body.url)
+    },
+    letLinksAge: () => {
+      const file = new BetterSqlite3(join(folder, 'accord.db'))
+      file.prepare('UPDATE links SET created_at = created_at - ?').run(TWO_DAYS_MS)
+      file.prepare('UPDATE messages SET settled_at = settled_at - ?').run(TWO_DAYS_MS)
+      file.close()
+    },
     lookUp: async (phoneNumber) => {
       const { body } = await api('POST', '/consents/lookup', { phoneNumber })
       const consents = body.consents as { category: string; status: string }[]

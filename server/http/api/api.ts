@@ -4,6 +4,7 @@ import { Problem } from '../../../src/domain/problem.ts'
 import type { Services } from '../../services.ts'
 import type { ApiVariables } from '../middleware/authenticate.ts'
 import { batchRoutes } from './batches.ts'
+import { cannedReplyRoutes } from './canned-replies.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
 import { fileRoutes } from './consent-files.ts'
@@ -15,6 +16,7 @@ import { messageOrderRoutes } from './message-orders.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
 import { templateRoutes } from './templates.ts'
+import { linkRoutes } from './unsubscribe-links.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
@@ -52,6 +54,8 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   messageOrderRoutes(api, services)
   batchRoutes(api, services)
   intentRoutes(api, services)
+  linkRoutes(api, services)
+  cannedReplyRoutes(api, services)
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)

@@ -36,6 +36,13 @@ async function receiptPage(stage: Stage): Promise<Visitor> {
   return visitor
 }
 
+async function erasePage(stage: Stage): Promise<Visitor> {
+  const visitor = await personalPage(stage, ['offers'])
+  await stage.page.getByRole('link', { name: visitor.copy.personal.erase }).click()
+  await stage.page.waitForURL('**/erase')
+  return visitor
+}
+
 /** Opens the words of the newest answer about the first subject. */
 async function noticePage(stage: Stage): Promise<void> {
   const visitor = await receiptPage(stage)
@@ -143,6 +150,49 @@ export const SCENES: Scene[] = [
       await visitor.post(visitor.button(visitor.copy.preferences.leaveAll(BRAND)))
     },
   },
+  {
+    name: 'personal page with a pause, and a question open',
+    show: async (stage) => {
+      const visitor = await personalPage(stage, ['offers', 'order-updates'])
+      const { pause, pauseFor, ask } = visitor.copy.personal
+      await stage.page.locator('summary').filter({ hasText: pause }).first().click()
+      await visitor.post(visitor.button(pauseFor(30)).first())
+      const name = visitor.category('advice')
+      await stage.page
+        .locator('summary')
+        .filter({ hasText: ask(name) })
+        .click()
+    },
+  },
+  {
+    name: 'personal page of an old link',
+    show: async (stage) => {
+      const visitor = await personalPage(stage, ['offers'])
+      stage.server.letLinksAge()
+      await stage.page.reload()
+      return visitor
+    },
+  },
+  { name: 'erasure asked for', show: erasePage },
+  {
+    name: 'erasure done',
+    show: async (stage) => {
+      const visitor = await erasePage(stage)
+      await visitor.post(visitor.button(visitor.copy.personal.eraseButton))
+    },
+  },
+  {
+    name: 'personal page of somebody who was erased',
+    show: async ({ page, server, locale }) => {
+      const mobile = newMobile()
+      const visitor = new Visitor(page, locale)
+      await page.goto(await server.linkFor(mobile.e164, locale))
+      await page.getByRole('link', { name: visitor.copy.personal.erase }).click()
+      await page.waitForURL('**/erase')
+      await visitor.post(visitor.button(visitor.copy.personal.eraseButton))
+      await page.goto(await server.linkFor(mobile.e164, locale))
+    },
+  },
   { name: 'receipt', show: receiptPage },
   {
     name: 'receipt after leaving everything',
@@ -226,8 +276,9 @@ export async function useUp(visitor: Visitor): Promise<void> {
   }
 }
 
-/** Pages of the sandbox, which are in English only. */
+/** Pages of the sandbox and for operators, which are in English only. */
 export const SANDBOX_SCENES: Scene[] = [
+  { name: 'kit for agents and bots', show: ({ page }) => page.goto('/kit?locale=de') },
   {
     name: 'sandbox with phones',
     show: async (stage) => {
