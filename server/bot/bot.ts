@@ -1,7 +1,6 @@
 import { DatabaseUnavailable } from '../../db/database.ts'
 import {
   BOT_CONVERSATIONS_REMEMBERED,
-  BOT_FOLLOW_UP_MS,
   WITHDRAWALS_LOOK_MS,
   WRITE_FAILURE_KEEP_MS,
 } from '../../src/domain/limits.ts'
@@ -10,13 +9,15 @@ import type { Conversations } from '../conversations/conversation.ts'
 import type { AskIadvize } from '../iadvize/ask.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
 import { openWatch } from '../messages/watch.ts'
-import { openAnswers, type Answered, type HeardMessage } from './answer.ts'
+import { answerMessage, type Answered } from './answer.ts'
 import { openBots, type Bots } from './bots.ts'
 import { openBotFigures } from './figures.ts'
-import { sendLater } from './follow-up.ts'
+import { openFollowUps, type FollowUps } from './follow-up.ts'
+import type { HeardMessage } from './heard.ts'
 import { openNumbers } from './numbers.ts'
+import { boundedMap } from './remember.ts'
 import { say, type Reply } from './replies.ts'
-import { openWaiting, type Attempt } from './waiting.ts'
+import { openWaiting, type WaitingWithdrawals } from './waiting.ts'
 import { plainSentence } from './wording.ts'
 
 export interface BotParts {
@@ -42,60 +43,18 @@ export interface Bot {
   stop: () => Promise<void>
 }
 
-type Withdrawn = Extract<Attempt, { kind: 'withdrawn' }>
-
 export async function openBot(context: Context, parts: BotParts): Promise<Bot> {
-  const { brand, clock, db, log, metrics, uptime } = context
-  const { dispatcher, iadvize } = parts
+  const { brand, clock, db, metrics, uptime } = context
+  const { dispatcher } = parts
   const bots = await openBots(context)
   const figures = openBotFigures()
   const numbers = openNumbers(parts.conversations)
   const waiting = openWaiting(context, { numbers, dispatcher, figures })
-  const underWay = new Set<Promise<void>>()
-
-  const confirmLater = async ({ leaving, replies }: Withdrawn): Promise<void> => {
-    if (clock() - leaving.saidAt > BOT_FOLLOW_UP_MS) return
-    for (const reply of replies) {
-      if (reply.type !== 'message') continue
-      const sent = await sendLater(iadvize, log, { ...leaving, text: reply.payload.value })
-      figures.followedUp(sent ? 'sent' : 'failed')
-    }
-  }
-  const followUp = (withdrawn: Withdrawn): void => {
-    const call = confirmLater(withdrawn)
-      .catch((error: unknown) => log.error({ err: error }, 'A confirmation failed'))
-      .finally(() => underWay.delete(call))
-    underWay.add(call)
-  }
-  const answer = openAnswers(context, { numbers, waiting, dispatcher, followUp })
-  const watch = openWatch(
-    async () => {
-      for (const attempt of await waiting.due()) {
-        if (attempt.kind === 'withdrawn') followUp(attempt)
-      }
-      return false
-    },
-    WITHDRAWALS_LOOK_MS,
-    context,
-    'Withdrawals',
-  )
-  metrics.watchBot(async () => ({
-    ...figures.counts(),
-    waiting: await waiting.count().catch((error: unknown) => {
-      if (!(error instanceof DatabaseUnavailable)) throw error
-      return null
-    }),
-  }))
-
-  /** Those in the middle of being answered: the same message at the same time gets one answer. */
-  const answering = new Map<string, Promise<Answered>>()
-  const answerOnce = (message: HeardMessage): Promise<Answered> => {
-    const key = JSON.stringify([message.conversationId, message.messageId])
-    const answered = answering.get(key) ?? answer(message).finally(() => answering.delete(key))
-    answering.set(key, answered)
-    return answered
-  }
-  const since = firstHeard(clock)
+  const followUps = openFollowUps(context, parts.iadvize, figures)
+  const answering = { numbers, waiting, dispatcher, followUp: followUps.confirm }
+  const answer = oneAnswerAtATime((message) => answerMessage(context, answering, message))
+  const stopWaiting = watchWaiting(context, waiting, followUps)
+  metrics.watchBot(async () => ({ ...figures.counts(), waiting: await countIn(waiting) }))
 
   return {
     bots,
@@ -109,33 +68,61 @@ export async function openBot(context: Context, parts: BotParts): Promise<Bot> {
       return [say(plainSentence(context, 'greeting', locale))]
     },
     begin: numbers.begin,
-    since,
+    since: firstHeard(clock),
     answer: async (message) => {
       const began = uptime()
       const bot = await bots.find(message.operatorId)
-      const { reading, outcome, replies } = await answerOnce({ ...message, bot })
+      const { reading, outcome, replies } = await answer({ ...message, bot })
       figures.message(reading.intent, outcome, uptime() - began)
       return replies
     },
     ignore: () => figures.message('none', 'ignored', 0),
     stop: async () => {
       bots.stop()
-      await watch.stop()
-      while (underWay.size > 0) await Promise.all(underWay)
+      await stopWaiting()
+      await followUps.idle()
     },
+  }
+}
+
+/** Tries what waits for its number, again and again. Returns how to stop. */
+function watchWaiting(
+  context: Context,
+  waiting: WaitingWithdrawals,
+  followUps: FollowUps,
+): () => Promise<void> {
+  const round = async (): Promise<boolean> => {
+    for (const attempt of await waiting.due()) {
+      if (attempt.kind === 'withdrawn') followUps.confirm(attempt)
+    }
+    return false
+  }
+  return openWatch(round, WITHDRAWALS_LOOK_MS, context, 'Withdrawals').stop
+}
+
+const countIn = (waiting: WaitingWithdrawals): Promise<number | null> =>
+  waiting.count().catch((error: unknown) => {
+    if (!(error instanceof DatabaseUnavailable)) throw error
+    return null
+  })
+
+/** The same message twice at the same time gets one answer. */
+function oneAnswerAtATime(answer: (message: HeardMessage) => Promise<Answered>) {
+  const underWay = new Map<string, Promise<Answered>>()
+  return (message: HeardMessage): Promise<Answered> => {
+    const key = JSON.stringify([message.conversationId, message.messageId])
+    const answered = underWay.get(key) ?? answer(message).finally(() => underWay.delete(key))
+    underWay.set(key, answered)
+    return answered
   }
 }
 
 /** Remembers when the newest conversations began. */
 function firstHeard(clock: Context['clock']): (conversationId: string) => number {
-  const heard = new Map<string, number>()
+  const heard = boundedMap<number>(BOT_CONVERSATIONS_REMEMBERED)
   return (id) => {
-    const known = heard.get(id)
-    if (known !== undefined) return known
-    const [oldest] = heard.keys()
-    if (heard.size >= BOT_CONVERSATIONS_REMEMBERED && oldest !== undefined) heard.delete(oldest)
-    const now = clock()
-    heard.set(id, now)
-    return now
+    const since = heard.get(id) ?? clock()
+    heard.set(id, since)
+    return since
   }
 }

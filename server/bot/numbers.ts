@@ -1,5 +1,6 @@
 import { BOT_CONVERSATIONS_REMEMBERED, BOT_NUMBERS_AHEAD_MAX } from '../../src/domain/limits.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
+import { boundedMap } from './remember.ts'
 import type { ConversationRead, Conversations } from '../conversations/conversation.ts'
 
 /** Who is in a conversation, as far as a withdrawal can follow from it. */
@@ -32,19 +33,13 @@ function callerIn(read: ConversationRead): Caller {
 
 /** Remembers who is in the newest conversations, in memory only. */
 export function openNumbers(conversations: Pick<Conversations, 'read'>): Numbers {
-  const known = new Map<string, Exclude<Caller, { kind: 'unknown' }>>()
+  const known = boundedMap<Exclude<Caller, { kind: 'unknown' }>>(BOT_CONVERSATIONS_REMEMBERED)
   const asking = new Map<string, Promise<Caller>>()
 
-  const remember = (id: string, caller: Caller): void => {
-    if (caller.kind === 'unknown') return
-    const [oldest] = known.keys()
-    if (known.size >= BOT_CONVERSATIONS_REMEMBERED && oldest !== undefined) known.delete(oldest)
-    known.set(id, caller)
-  }
   const read = async (id: string): Promise<Caller> => {
     try {
       const caller = callerIn(await conversations.read(id))
-      remember(id, caller)
+      if (caller.kind !== 'unknown') known.set(id, caller)
       return caller
     } finally {
       asking.delete(id)

@@ -58,69 +58,13 @@ export function retryAfterMs(attempts: number, askedForMs = 0): number {
 }
 
 /** Withdrawals of people whose number iAdvize has not told: on disk, so that none is lost. */
-export function openWaiting(
-  context: Context,
-  { numbers, dispatcher, figures }: WaitingParts,
-): WaitingWithdrawals {
-  const { clock, db, log, vault } = context
-
-  const requestIn = ({ request_sealed }: WaitingWithdrawalRow): Leaving => {
-    const opened = vault.unsealBriefly(USE, request_sealed)
-    if (opened === undefined) throw new Error('A waiting withdrawal is sealed with another secret')
-    return JSON.parse(opened.toString('utf8')) as Leaving
-  }
-
-  const end = ({ message_hash }: WaitingWithdrawalRow) =>
-    db.write((transaction) => endWaiting(transaction, message_hash))
-
-  const putOff = async (
-    row: WaitingWithdrawalRow,
-    { conversationId, saidAt }: Leaving,
-    caller: Extract<Caller, { kind: 'unknown' }>,
-  ): Promise<void> => {
-    const attempts = row.attempts + 1
-    const due = clock() + retryAfterMs(attempts, caller.retryAfterMs)
-    if (due - saidAt > WITHDRAWAL_GIVE_UP_MS) {
-      if (!(await end(row))) return
-      figures.resolved('given_up')
-      const about = { conversationId, attempts, reason: caller.reason }
-      log.error(about, 'A visitor wants no more texts and iAdvize does not tell their number')
-      return
-    }
-    const { message_hash } = row
-    await db.write((transaction) =>
-      postponeWaiting(transaction, { message_hash, due_at: due, attempts }),
-    )
-    if (attempts === 1) log.warn({ reason: caller.reason }, 'A withdrawal waits for its number')
-  }
-
-  const attempt: WaitingWithdrawals['attempt'] = async (row, inTime) => {
-    const leaving = requestIn(row)
-    const caller = await numbers.ask(leaving.conversationId)
-    if (caller.kind === 'unknown') {
-      await putOff(row, leaving, caller)
-      return { kind: 'none' }
-    }
-    if (caller.kind === 'elsewhere') {
-      if (await end(row)) figures.resolved('other_channel')
-      return { kind: 'none' }
-    }
-    const gone = await db.write(async (transaction) => {
-      if (!(await endWaiting(transaction, row.message_hash))) return undefined
-      const left = await leave(context, transaction, leaving, caller.number)
-      if (inTime()) await noteAnswer(context, transaction, row.message_hash, left.replies)
-      return left
-    })
-    if (gone === undefined) return { kind: 'none' }
-    await dispatcher.withdrawn(gone.affected)
-    figures.resolved('withdrawn')
-    return { kind: 'withdrawn', leaving, replies: gone.replies }
-  }
+export function openWaiting(context: Context, parts: WaitingParts): WaitingWithdrawals {
+  const { clock, db, vault } = context
 
   const take = async (row: WaitingWithdrawalRow): Promise<Attempt> => {
     const until = clock() + WITHDRAWAL_HOLD_MS
     const taken = await db.write((transaction) => takeWaiting(transaction, row, until))
-    return taken ? attempt({ ...row, due_at: until }, () => false) : { kind: 'none' }
+    return taken ? attempt(context, parts, { ...row, due_at: until }, () => false) : NONE
   }
 
   return {
@@ -135,11 +79,76 @@ export function openWaiting(
       await keepWaiting(transaction, row)
       return row
     },
-    attempt,
+    attempt: (row, inTime) => attempt(context, parts, row, inTime),
     due: async () => {
       const rows = await waitingDue(db.read, clock(), WITHDRAWALS_AT_ONCE)
       return Promise.all(rows.map(take))
     },
     count: () => countWaiting(db.read),
   }
+}
+
+const NONE: Attempt = { kind: 'none' }
+
+function requestIn({ vault }: Context, { request_sealed }: WaitingWithdrawalRow): Leaving {
+  const opened = vault.unsealBriefly(USE, request_sealed)
+  if (opened === undefined) throw new Error('A waiting withdrawal is sealed with another secret')
+  return JSON.parse(opened.toString('utf8')) as Leaving
+}
+
+async function attempt(
+  context: Context,
+  { numbers, dispatcher, figures }: WaitingParts,
+  row: WaitingWithdrawalRow,
+  inTime: () => boolean,
+): Promise<Attempt> {
+  const { db } = context
+  const leaving = requestIn(context, row)
+  const caller = await numbers.ask(leaving.conversationId)
+  if (caller.kind === 'unknown') {
+    if (await putOff(context, row, leaving, caller)) return NONE
+    figures.resolved('given_up')
+    return NONE
+  }
+  if (caller.kind === 'elsewhere') {
+    if (await end(context, row)) figures.resolved('other_channel')
+    return NONE
+  }
+  const gone = await db.write(async (transaction) => {
+    if (!(await endWaiting(transaction, row.message_hash))) return undefined
+    const left = await leave(context, transaction, leaving, caller.number)
+    if (inTime()) await noteAnswer(context, transaction, row.message_hash, left.replies)
+    return left
+  })
+  if (gone === undefined) return NONE
+  await dispatcher.withdrawn(gone.affected)
+  figures.resolved('withdrawn')
+  return { kind: 'withdrawn', leaving, replies: gone.replies }
+}
+
+const end = ({ db }: Context, { message_hash }: WaitingWithdrawalRow) =>
+  db.write((transaction) => endWaiting(transaction, message_hash))
+
+/** Waits for another attempt, or reports what had its time. Resolves to whether it still waits. */
+async function putOff(
+  context: Context,
+  row: WaitingWithdrawalRow,
+  { conversationId, saidAt }: Leaving,
+  { reason, retryAfterMs: askedForMs }: Extract<Caller, { kind: 'unknown' }>,
+): Promise<boolean> {
+  const { clock, db, log } = context
+  const attempts = row.attempts + 1
+  const due = clock() + retryAfterMs(attempts, askedForMs)
+  if (due - saidAt > WITHDRAWAL_GIVE_UP_MS) {
+    if (!(await end(context, row))) return true
+    const about = { conversationId, attempts, reason }
+    log.error(about, 'A visitor wants no more texts and iAdvize does not tell their number')
+    return false
+  }
+  const { message_hash } = row
+  await db.write((transaction) =>
+    postponeWaiting(transaction, { message_hash, due_at: due, attempts }),
+  )
+  if (attempts === 1) log.warn({ reason }, 'A withdrawal waits for its number')
+  return true
 }

@@ -1,6 +1,5 @@
 import { expect, it, describe } from 'vitest'
-import { BOT_MESSAGE_CHARACTERS_MAX, BOT_TRANSFER_MS } from '../../src/domain/limits.ts'
-import { cannedReply } from '../../src/copy/canned/index.ts'
+import { BOT_TRANSFER_MS } from '../../src/domain/limits.ts'
 import {
   APP_SECRET,
   botCaller,
@@ -275,7 +274,7 @@ describe('the conversation flow', () => {
 
   it.each([
     ['AIDE', /C'est Atelier Nord qui vous écrit/],
-    ['Je veux recevoir vos SMS à nouveau', /cochez vos choix ici : https:\/\/sms\.example\/fr$/],
+    ['Réabonnez-moi', /cochez vos choix ici : https:\/\/sms\.example\/fr$/],
   ])('%s gets its reply', async (text, reply) => {
     const stage = await inConversation()
     expect(textOf(await stage.bot.say(SMS, text))).toMatch(reply)
@@ -402,7 +401,7 @@ describe('the same message again', () => {
 
 it('neither numbers nor words are logged, and no word is kept', async () => {
   const stage = await inConversation()
-  const words = 'STOP bande de pénibles 12345'
+  const words = "Ne m'envoyez plus de SMS, pénibles que vous êtes"
   await stage.bot.say(SMS, words)
   await stage.bot.say(SMS, 'où est mon colis zzyzx')
   expect(await withdrawals(stage)).toHaveLength(3)
@@ -446,9 +445,4 @@ it('what it did is counted, by intent and outcome', async () => {
   expect(body).toContain('accord_bot_messages_total{intent="none",outcome="ignored"} 1')
   expect(body).toContain('accord_bot_answer_seconds_bucket{le="+Inf"} 3')
   expect(body).toContain('accord_bot_withdrawals_waiting 0')
-})
-
-it('a reply of the brand that is too long for a bot gives way to ours', () => {
-  expect(BOT_MESSAGE_CHARACTERS_MAX).toBe(450)
-  expect(typeof cannedReply).toBe('function')
 })

@@ -34,11 +34,16 @@ function idIn(c: HonoContext, parameter: string): string {
  * The external bot: every route of iAdvize's protocol, its base URL before it. All signed. How
  * each is to answer is in docs/bot.md.
  */
-export function botRoutes({ appSecret, bot, context }: Services): Hono {
-  const { brand, clock } = context
+export function botRoutes(services: Services): Hono {
   const app = new Hono()
-  app.use(requireSignature(appSecret))
+  app.use(requireSignature(services.appSecret))
+  configurationRoutes(app, services)
+  conversationRoutes(app, services)
+  return app
+}
 
+/** What iAdvize asks about its operators ("configuration flow"). */
+function configurationRoutes(app: Hono, { bot, context }: Services): void {
   const shown = ({ operatorId, scenario, distributionRules, createdAt, updatedAt }: KnownBot) => ({
     idOperator: operatorId,
     external: scenarioOf(context, scenario),
@@ -46,28 +51,17 @@ export function botRoutes({ appSecret, bot, context }: Services): Hono {
     createdAt: isoTime(createdAt),
     updatedAt: isoTime(updatedAt),
   })
-  const conversation = (idConversation: string, idOperator: string, replies: Reply[]) => ({
-    idConversation,
-    idOperator,
-    replies,
-    createdAt: isoTime(bot.since(idConversation)),
-    updatedAt: isoTime(clock()),
-  })
 
   app.get('/external-bots', (c) => c.json(scenariosOf(context)))
 
   app.put('/bots/:idOperator', async (c) => {
-    const {
-      name = '',
-      language,
-      distributionRules,
-      external,
-    } = readJson(botDefinition, await c.req.text())
-    if (localeOfScenario(brand, external.idBot) === undefined) throw new Problem(UNKNOWN_SCENARIO)
     const operatorId = idIn(c, 'idOperator')
+    const described = readJson(botDefinition, await c.req.text())
+    const { name = '', language, distributionRules, external } = described
     const { idBot: scenario } = external
-    const described = { operatorId, scenario, name, language, distributionRules }
-    return c.json(shown(await bot.bots.save(described)))
+    if (localeOfScenario(context.brand, scenario) === undefined) throw new Problem(UNKNOWN_SCENARIO)
+    const saved = await bot.bots.save({ operatorId, scenario, name, language, distributionRules })
+    return c.json(shown(saved))
   })
   app.get('/bots/:idOperator', async (c) => {
     const known = await bot.bots.find(idIn(c, 'idOperator'))
@@ -82,12 +76,23 @@ export function botRoutes({ appSecret, bot, context }: Services): Hono {
   app.get('/bots/:idOperator/conversation-first-messages', async (c) =>
     c.json({ replies: await bot.greet(idIn(c, 'idOperator')) }),
   )
+}
+
+/** What is said ("conversation flow"). */
+function conversationRoutes(app: Hono, { bot, context }: Services): void {
+  const shown = (idConversation: string, idOperator: string, replies: Reply[]) => ({
+    idConversation,
+    idOperator,
+    replies,
+    createdAt: isoTime(bot.since(idConversation)),
+    updatedAt: isoTime(context.clock()),
+  })
 
   app.post('/conversations', async (c) => {
     const { idConversation, idOperator } = readJson(newConversation, await c.req.text())
     bot.begin(idConversation)
     // The first message follows at once, and is answered then.
-    return c.json(conversation(idConversation, idOperator, []))
+    return c.json(shown(idConversation, idOperator, []))
   })
   app.post('/conversations/:idConversation/messages', async (c) => {
     const conversationId = idIn(c, 'idConversation')
@@ -95,7 +100,7 @@ export function botRoutes({ appSecret, bot, context }: Services): Hono {
     const { idOperator, message } = said
     if (message.author.role !== 'visitor') {
       bot.ignore()
-      return c.json(conversation(conversationId, idOperator, []))
+      return c.json(shown(conversationId, idOperator, []))
     }
     const replies = await bot.answer({
       conversationId,
@@ -103,11 +108,10 @@ export function botRoutes({ appSecret, bot, context }: Services): Hono {
       messageId: message.idMessage,
       text: textIn(said),
     })
-    return c.json(conversation(conversationId, idOperator, replies))
+    return c.json(shown(conversationId, idOperator, replies))
   })
   // Of the protocol as it was in 2018; iAdvize may still ask.
   app.get('/conversations/:idConversation', (c) =>
-    c.json(conversation(idIn(c, 'idConversation'), c.req.query('idOperator') ?? '', [])),
+    c.json(shown(idIn(c, 'idConversation'), c.req.query('idOperator') ?? '', [])),
   )
-  return app
 }
