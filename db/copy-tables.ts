@@ -28,6 +28,9 @@ export const MOVED_TABLES = [
   'verification_codes',
   'sending_stops',
   'hand_settlements',
+  'bots',
+  'bot_answers',
+  'withdrawals_waiting',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */

@@ -62,6 +62,24 @@ CREATE TABLE batches (
   CONSTRAINT batches_sandbox_check CHECK ((sandbox = ANY (ARRAY[0, 1])))
 );
 
+CREATE TABLE bot_answers (
+  message_hash bytea NOT NULL,
+  answer_sealed bytea NOT NULL,
+  answered_at bigint NOT NULL,
+  CONSTRAINT bot_answers_pkey PRIMARY KEY (message_hash)
+);
+
+CREATE TABLE bots (
+  operator_id text NOT NULL,
+  scenario text NOT NULL,
+  name text NOT NULL,
+  language text NOT NULL,
+  distribution_rules text NOT NULL,
+  created_at bigint NOT NULL,
+  updated_at bigint NOT NULL,
+  CONSTRAINT bots_pkey PRIMARY KEY (operator_id)
+);
+
 CREATE TABLE categories_answered (
   category text NOT NULL,
   CONSTRAINT categories_answered_pkey PRIMARY KEY (category)
@@ -431,9 +449,20 @@ CREATE TABLE verifications (
   CONSTRAINT verifications_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
 
+CREATE TABLE withdrawals_waiting (
+  message_hash bytea NOT NULL,
+  request_sealed bytea NOT NULL,
+  said_at bigint NOT NULL,
+  due_at bigint NOT NULL,
+  attempts integer NOT NULL,
+  CONSTRAINT withdrawals_waiting_pkey PRIMARY KEY (message_hash)
+);
+
 CREATE INDEX batches_open ON public.batches USING btree (started_at) WHERE (finished_at IS NULL);
 
 CREATE INDEX batches_stopped ON public.batches USING btree (id) WHERE ((stopped_at IS NOT NULL) AND (finished_at IS NULL));
+
+CREATE INDEX bot_answers_by_age ON public.bot_answers USING btree (answered_at);
 
 CREATE INDEX consent_events_of_recipient ON public.consent_events USING btree (recipient_id, seq);
 
@@ -478,6 +507,8 @@ CREATE INDEX verification_codes_to_prefix ON public.verification_codes USING btr
 CREATE INDEX verifications_by_age ON public.verifications USING btree (requested_at);
 
 CREATE INDEX verifications_of_recipient ON public.verifications USING btree (recipient_id, asked_at);
+
+CREATE INDEX withdrawals_waiting_due ON public.withdrawals_waiting USING btree (due_at);
 
 CREATE OR REPLACE FUNCTION public.refuse_to_change()
  RETURNS trigger

@@ -65,6 +65,24 @@ CREATE TABLE batches (
   UNIQUE (api_key_id, idempotency_key)
 ) STRICT;
 
+CREATE TABLE bot_answers (
+  -- Keyed hash of the conversation and the message in it.
+  message_hash BLOB PRIMARY KEY,
+  answer_sealed BLOB NOT NULL,
+  answered_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bots (
+  operator_id TEXT PRIMARY KEY,
+  scenario TEXT NOT NULL,
+  name TEXT NOT NULL,
+  language TEXT NOT NULL,
+  -- JSON: the routing rules that conversations can be handed over to, the first one first.
+  distribution_rules TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE categories_answered (
   category TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
@@ -389,9 +407,21 @@ CREATE TABLE verifications (
   verified_at INTEGER
 ) STRICT;
 
+CREATE TABLE withdrawals_waiting (
+  message_hash BLOB PRIMARY KEY,
+  -- The conversation, and what is to be left.
+  request_sealed BLOB NOT NULL,
+  said_at INTEGER NOT NULL,
+  -- No server takes it before this moment.
+  due_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE INDEX batches_open ON batches (started_at) WHERE finished_at IS NULL;
 
 CREATE INDEX batches_stopped ON batches (id) WHERE stopped_at IS NOT NULL AND finished_at IS NULL;
+
+CREATE INDEX bot_answers_by_age ON bot_answers (answered_at);
 
 CREATE INDEX consent_events_of_recipient ON consent_events (recipient_id, seq);
 
@@ -436,6 +466,8 @@ CREATE INDEX verification_codes_to_prefix ON verification_codes (prefix, sent_at
 CREATE INDEX verifications_by_age ON verifications (requested_at);
 
 CREATE INDEX verifications_of_recipient ON verifications (recipient_id, asked_at);
+
+CREATE INDEX withdrawals_waiting_due ON withdrawals_waiting (due_at);
 
 CREATE TRIGGER consent_events_are_never_changed
 BEFORE UPDATE ON consent_events

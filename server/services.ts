@@ -4,6 +4,7 @@ import { engineOf } from '../db/open.ts'
 import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
 import { SETTLE_MS } from '../src/domain/limits.ts'
+import { openBot, type Bot } from './bot/bot.ts'
 import { readBrandFile } from './brand-file.ts'
 import { keepChoiceNotices } from './consent/choice-notices.ts'
 import { chainOldEvents } from './consent/ledger/chain-old-events.ts'
@@ -46,6 +47,7 @@ export interface Services {
   /** What iAdvize is asked, beside the texts that it is handed. */
   iadvize: AskIadvize
   conversations: Conversations
+  bot: Bot
   /** What iAdvize signs its calls with; undefined where they are refused. */
   appSecret: string | undefined
   readiness: () => Promise<Readiness>
@@ -121,6 +123,8 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   })
   const codes = openCodes(context, texts)
   const stopHousekeeping = await startHousekeeping(context)
+  const conversations = openConversations(context, questions)
+  const bot = await openBot(context, { conversations, iadvize: questions, dispatcher })
   const imports = startImports(context, dispatcher.withdrawn)
   const batches = startBatches(context, dispatcher.nudge)
   const stopKeyRefresh = startKeyRefresh(context)
@@ -135,7 +139,8 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     batches,
     sandbox,
     iadvize: questions,
-    conversations: openConversations(context, questions),
+    conversations,
+    bot,
     appSecret,
     readiness: readinessOf({
       context,
@@ -152,7 +157,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await batches.stop()
       stopKeyRefresh()
       const retained = stopRetention()
-      const stopped = Promise.all([dispatcher.stop(), codes.idle()])
+      const stopped = Promise.all([bot.stop(), dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await ways.close()

@@ -16,7 +16,7 @@ const TAG_BYTES = 16
 const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES
 const KEY_BYTES = 32
 
-export type HashUse = 'link' | 'idempotency' | 'code' | 'address' | 'account'
+export type HashUse = 'link' | 'idempotency' | 'code' | 'address' | 'account' | 'conversation'
 
 /** The opened keys of the house. */
 export interface Keys {
@@ -35,7 +35,7 @@ export interface Keys {
 export interface Vault {
   /** Keyed HMAC of a number: finds it, and unlike a plain hash cannot be reversed by trying all. */
   fingerprint: (phoneNumber: string) => Buffer
-  /** Keyed hash of a link token, a request, a code, an address or an account of iAdvize. */
+  /** Keyed hash of a link token, a request, a code, an address, an account of iAdvize or what is said in a conversation. */
   hash: (use: HashUse, value: string) => Buffer
   /** Binds what the ledger holds: 32 bytes that nobody without the secret can make. */
   ledgerMac: (value: string) => Buffer
@@ -115,6 +115,7 @@ function hashes(root: Uint8Array) {
     code: hmacKey('code'),
     address: hmacKey('address'),
     account: hmacKey('account'),
+    conversation: hmacKey('conversation'),
     ledger: hmacKey('ledger'),
   }
   return (use: keyof typeof hmacKeys, value: string): Buffer =>

@@ -1,6 +1,11 @@
 import { forgetBatchKeysBefore } from '../../db/batches.ts'
+import { forgetBotAnswersBefore } from '../../db/bot-answers.ts'
 import { forgetAnswersBefore } from '../../db/idempotency-keys.ts'
-import { HOUSEKEEPING_MS, IDEMPOTENCY_KEEP_MS } from '../../src/domain/limits.ts'
+import {
+  BOT_ANSWERS_KEEP_MS,
+  HOUSEKEEPING_MS,
+  IDEMPOTENCY_KEEP_MS,
+} from '../../src/domain/limits.ts'
 import { lapseRequests } from '../consent/verification/lapse-requests.ts'
 import { forgetLonelyLinks } from '../conversations/forget-lonely-links.ts'
 import type { Context } from '../context.ts'
@@ -13,6 +18,8 @@ export async function startHousekeeping(context: Context): Promise<() => void> {
     const forgotten = await db.write((transaction) => forgetAnswersBefore(transaction, time))
     if (forgotten > 0) log.info({ forgotten }, 'Answers to Idempotency-Keys forgotten')
     await db.write((transaction) => forgetBatchKeysBefore(transaction, time))
+    const answers = clock() - BOT_ANSWERS_KEEP_MS
+    await db.write((transaction) => forgetBotAnswersBefore(transaction, answers))
     await lapseRequests(context)
     await forgetLonelyLinks(context)
   }

@@ -2,6 +2,7 @@ import { Counter, Gauge, Registry } from 'prom-client'
 import type { LinkOpenings } from '../../db/link-openings.ts'
 import type { RetentionTotals } from '../../db/retention-runs.ts'
 import { RETENTION_RULES } from '../../src/domain/retention.ts'
+import { showBot, type BotSight } from './bot-figures.ts'
 import type { SendingFigures } from './sending-figures.ts'
 
 export interface MetricsPage {
@@ -18,6 +19,8 @@ export interface Counted {
   optOuts: Counts
   /** Null where nothing is sent from: at the command line. */
   sending: SendingFigures | null
+  /** Null where no bot answers: at the command line. */
+  bot: BotSight | null
   /** Null while it cannot be read. */
   retention: RetentionTotals | null
   linkOpenings: readonly LinkOpenings[] | null
@@ -45,6 +48,7 @@ export async function metricsPage(counted: Counted): Promise<MetricsPage> {
     counted.optOuts,
   )
   if (counted.sending !== null) showSending(registry, counted.sending)
+  if (counted.bot !== null) showBot(registry, counted.bot)
   if (counted.retention !== null) showRetention(registry, counted.retention, show)
   if (counted.linkOpenings !== null) showLinkOpenings(registry, counted.linkOpenings)
   return { body: await registry.metrics(), contentType: registry.contentType }

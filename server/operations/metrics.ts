@@ -4,6 +4,7 @@ import { retentionTotals } from '../../db/retention-runs.ts'
 import type { ConsentEventType, Source } from '../../src/domain/consent.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import type { Log } from '../log.ts'
+import type { BotSight } from './bot-figures.ts'
 import type { Counts, MetricsPage } from './metrics-page.ts'
 import type { SendingFigures } from './sending-figures.ts'
 
@@ -17,6 +18,8 @@ export interface Metrics {
   optOut: (source: Source | null) => void
   /** How the way to iAdvize stands, read whenever somebody looks. */
   watchSending: (look: () => SendingFigures) => void
+  /** What the bot did, read whenever somebody looks. */
+  watchBot: (look: () => Promise<BotSight>) => void
   /** Everything in the text format of Prometheus. */
   page: () => Promise<MetricsPage>
 }
@@ -31,6 +34,7 @@ export function openMetrics(db: Database, log: Log): Metrics {
   const messages: Counts = new Map()
   const optOuts: Counts = new Map()
   let sending: () => SendingFigures | null = () => null
+  let bot: () => Promise<BotSight | null> = () => Promise.resolve(null)
   const unlessGone = <Totals>(reading: Promise<Totals>) =>
     reading.catch((error: unknown) => {
       if (!(error instanceof DatabaseUnavailable)) throw error
@@ -45,10 +49,13 @@ export function openMetrics(db: Database, log: Log): Metrics {
     watchSending: (look) => {
       sending = look
     },
+    watchBot: (look) => {
+      bot = look
+    },
     page: async () => {
       // Loaded for those who look: its library takes a tenth of the memory of the house.
       const { metricsPage } = await import('./metrics-page.ts')
-      const counted = { consents, messages, optOuts, sending: sending() }
+      const counted = { consents, messages, optOuts, sending: sending(), bot: await bot() }
       const retention = await unlessGone(retentionTotals(db.read))
       const linkOpenings = await unlessGone(linkOpeningTotals(db.read))
       return metricsPage({ ...counted, retention, linkOpenings })

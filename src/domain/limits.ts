@@ -372,3 +372,38 @@ export const INTENT_READ_CHARACTERS_MAX = 1_000
 export const INTENT_WORDS_REMEMBERED = 2_000
 /** How many words of it are read, in pieces of texts: the time grows with them. */
 export const INTENT_WORDS_MAX = 120
+
+/** Operators of iAdvize that can be this bot; each answers the messages of one language. */
+export const BOTS_MAX = 200
+/** Routing rules that are kept of one operator; the messages go to the first. */
+export const BOT_RULES_MAX = 50
+/** How often a server reads which operators there are, in milliseconds: another one may have heard of them. */
+export const BOTS_REFRESH_MS = 5 * SECOND
+/** Longest message of a bot, in characters (iAdvize, external bots). */
+export const BOT_MESSAGE_CHARACTERS_MAX = 450
+/** Pause between two messages of a bot, in milliseconds: they can arrive in another order without it. */
+export const BOT_PAUSE_MS = SECOND
+/** How long somebody is looked for who takes over a conversation, in milliseconds: iAdvize takes 5 to 60 seconds, and advises 15 or more. */
+export const BOT_TRANSFER_MS = 30 * SECOND
+/** How long an answer waits for iAdvize to tell the number, in milliseconds: the calls that must be taken back need the rest of its ten seconds. */
+export const BOT_NUMBER_WAIT_MS = 2 * SECOND
+/** How late the confirmation of a withdrawal may still follow, in milliseconds: iAdvize ends a conversation with a bot after five minutes of silence. */
+export const BOT_FOLLOW_UP_MS = 5 * MINUTE
+/** Conversations whose number is remembered, counted in messages that began one. */
+export const BOT_CONVERSATIONS_REMEMBERED = 5_000
+/** Numbers asked for before anybody wants to leave, at once, over few connections; counted in messages that began. */
+export const BOT_NUMBERS_AHEAD_MAX = 50
+/** How long an answer that changed something is given once more, in milliseconds. */
+export const BOT_ANSWERS_KEEP_MS = 7 * DAY
+/** How often withdrawals are looked for whose number was not known, in milliseconds. */
+export const WITHDRAWALS_LOOK_MS = SECOND
+/** Those that one look takes, counted in ledger writes. */
+export const WITHDRAWALS_AT_ONCE = 20
+/** How long whoever asks for such a number is believed to be alive, in milliseconds. */
+export const WITHDRAWAL_HOLD_MS = MINUTE
+/** Pause before such a number is asked for again, in milliseconds: doubled each time up to the maximum. */
+export const WITHDRAWAL_RETRY_MS = { min: 5 * SECOND, max: 30 * MINUTE } as const
+/** How long such a number is asked for, in milliseconds: then somebody has to look into it. */
+export const WITHDRAWAL_GIVE_UP_MS = 3 * DAY
+/** Upper edges of the times that answers of the bot are counted by, in milliseconds. */
+export const BOT_TIMES_MS = [5, 10, 25, 50, 100, 250, 1_000, 2_500, 10_000] as const

@@ -28,6 +28,11 @@ const ROUTES = [
   'GET /api/v1/templates',
   'GET /api/v1/templates/:id',
   'GET /healthz',
+  'GET /iadvize/bot/availability-strategies',
+  'GET /iadvize/bot/bots/:idOperator',
+  'GET /iadvize/bot/bots/:idOperator/conversation-first-messages',
+  'GET /iadvize/bot/conversations/:idConversation',
+  'GET /iadvize/bot/external-bots',
   'GET /iadvize/health',
   'GET /kit.csv',
   'GET /kit.txt',
@@ -50,7 +55,10 @@ const ROUTES = [
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',
   'POST /api/v1/unsubscribe-links',
+  'POST /iadvize/bot/conversations',
+  'POST /iadvize/bot/conversations/:idConversation/messages',
   'PUT /api/v1/templates/:id',
+  'PUT /iadvize/bot/bots/:idOperator',
 ]
 const API_ROUTES = ROUTES.filter((route) => route.includes(` ${BASE}/`))
 const isPublic = (route: string) =>
