@@ -27,10 +27,19 @@ export const MOVED_TABLES = [
   'verification_codes',
   'sending_stops',
   'hand_settlements',
+  'iadvize_events',
+  'conversations',
+  'conversation_transactions',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */
-export const STAYING_TABLES = ['migrations', 'servers', 'recalls', 'iadvize_tokens'] as const
+export const STAYING_TABLES = [
+  'migrations',
+  'servers',
+  'recalls',
+  'iadvize_tokens',
+  'conversation_polls',
+] as const
 
 /** Rows that are read and written at once. */
 const AT_ONCE = 256

@@ -12,6 +12,8 @@ import { keepCurrentNotices } from './consent/notices.ts'
 import { openCodes } from './consent/verification/verification-codes.ts'
 import type { Context } from './context.ts'
 import { openConversations, type Conversations } from './conversations/conversation.ts'
+import { startPoll } from './conversations/inbound/poll.ts'
+import { startConversationReader, type ConversationReader } from './conversations/inbound/reader.ts'
 import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
@@ -43,6 +45,8 @@ export interface Services {
   /** What iAdvize is asked, beside the texts that it is handed. */
   iadvize: AskIadvize
   conversations: Conversations
+  /** Reads what iAdvize says happened. */
+  conversationReader: ConversationReader
   /** What iAdvize signs its calls with; undefined where they are refused. */
   appSecret: string | undefined
   readiness: () => Promise<Readiness>
@@ -67,7 +71,7 @@ export async function openContext(env: Env, doors: Doors, log: Log): Promise<Con
     vault,
     chain,
     log,
-    metrics: openMetrics(db, log),
+    metrics: openMetrics(db, log, doors.clock),
     learnKeys: () => learnKeys(db, secret, vault, doors.clock),
     publicUrl: env.PUBLIC_URL,
     sandboxed: env.credentials === null,
@@ -115,6 +119,13 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
     alone: engineOf(env.DATABASE_URL) === 'sqlite',
   })
+  const conversations = openConversations(context, questions)
+  const conversationReader = await startConversationReader(context, {
+    conversations,
+    withdrawn: dispatcher.withdrawn,
+    alone: engineOf(env.DATABASE_URL) === 'sqlite',
+  })
+  const stopPoll = await startPoll(context, questions, conversationReader.nudge)
   const codes = openCodes(context, texts)
   const stopHousekeeping = await startHousekeeping(context)
   const imports = startImports(context, dispatcher.withdrawn)
@@ -129,7 +140,8 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     batches,
     sandbox,
     iadvize: questions,
-    conversations: openConversations(context, questions),
+    conversations,
+    conversationReader,
     appSecret,
     readiness: readinessOf({
       context,
@@ -144,12 +156,14 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       stopHousekeeping()
       await imports.stop()
       await batches.stop()
+      const heard = Promise.all([stopPoll(), conversationReader.stop()])
       stopKeyRefresh()
       const retained = stopRetention()
       const stopped = Promise.all([dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await ways.close()
+      await heard
       await stopped
       await sending.close()
       await retained

@@ -34,8 +34,8 @@ export async function withdraw(
 }
 
 /** Everything means every category of the brand, and every older one the person ever answered. */
-async function categoriesIn(
-  { brand }: Context,
+export async function categoriesIn(
+  { brand }: Pick<Context, 'brand'>,
   transaction: Queryable,
   recipient: RecipientRow,
   scope: Scope,

@@ -1,9 +1,12 @@
 import { DatabaseUnavailable, type Database } from '../../db/database.ts'
+import { conversationBacklog } from '../../db/conversations.ts'
 import { retentionTotals } from '../../db/retention-runs.ts'
 import type { ConsentEventType, Source } from '../../src/domain/consent.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
+import type { Clock } from '../doors.ts'
+import { isWebhookType } from '../iadvize/webhook-event.ts'
 import type { Log } from '../log.ts'
-import type { Counts, MetricsPage } from './metrics-page.ts'
+import type { Counts, MetricsPage, PairedCounts } from './metrics-page.ts'
 import type { SendingFigures } from './sending-figures.ts'
 
 /** What the house counts. No label ever names a person: neither a number nor an id. */
@@ -14,41 +17,62 @@ export interface Metrics {
   messages: (status: MessageStatus, count?: number) => void
   /** A person left, in one category or all; null when Accord took them out by itself. */
   optOut: (source: Source | null) => void
+  /** iAdvize said that something happened; no type for a call that was not understood. */
+  webhook: (type: string, outcome: string) => void
+  /** A conversation was read for the first time, or given up. */
+  conversation: (outcome: ConversationOutcome) => void
   /** How the way to iAdvize stands, read whenever somebody looks. */
   watchSending: (look: () => SendingFigures) => void
   /** Everything in the text format of Prometheus. */
   page: () => Promise<MetricsPage>
 }
 
+/** What a conversation led to. */
+export type ConversationOutcome = 'tied' | 'untied' | 'other_channel' | 'given_up'
+
 const count = (counts: Counts, label: string, by = 1): void => {
   counts.set(label, (counts.get(label) ?? 0) + by)
 }
 
 /** Counts since the start of this process; what retention did is read where it is kept. */
-export function openMetrics(db: Database, log: Log): Metrics {
+export function openMetrics(db: Database, log: Log, clock: Clock): Metrics {
   const consents: Counts = new Map()
   const messages: Counts = new Map()
   const optOuts: Counts = new Map()
+  const webhooks: PairedCounts = new Map()
+  const conversations: Counts = new Map()
   let sending: () => SendingFigures | null = () => null
-  const retention = () =>
-    retentionTotals(db.read).catch((error: unknown) => {
+  const unlessGone = <T>(read: Promise<T>): Promise<T | null> =>
+    read.catch((error: unknown) => {
       if (!(error instanceof DatabaseUnavailable)) throw error
       // The rest must be told above all when the database is gone.
-      log.warn({ err: error }, 'What retention did cannot be read')
+      log.warn({ err: error }, 'Figures of the database cannot be read')
       return null
     })
   return {
     consent: (event) => count(consents, event),
     messages: (status, by) => count(messages, status, by),
     optOut: (source) => count(optOuts, source ?? 'accord'),
+    webhook: (type, outcome) => {
+      const known = isWebhookType(type) ? type : 'other'
+      const outcomes = webhooks.get(known) ?? new Map<string, number>()
+      webhooks.set(known, outcomes)
+      count(outcomes, outcome)
+    },
+    conversation: (outcome) => count(conversations, outcome),
     watchSending: (look) => {
       sending = look
     },
     page: async () => {
       // Loaded for those who look: its library takes a tenth of the memory of the house.
       const { metricsPage } = await import('./metrics-page.ts')
-      const counted = { consents, messages, optOuts, sending: sending() }
-      return metricsPage({ ...counted, retention: await retention() })
+      const counted = { consents, messages, optOuts, webhooks, conversations, sending: sending() }
+      return metricsPage({
+        ...counted,
+        now: clock(),
+        backlog: await unlessGone(conversationBacklog(db.read)),
+        retention: await unlessGone(retentionTotals(db.read)),
+      })
     },
   }
 }

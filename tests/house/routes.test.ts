@@ -44,6 +44,7 @@ const ROUTES = [
   'POST /api/v1/messages/preview',
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',
+  'POST /iadvize/webhooks',
   'PUT /api/v1/templates/:id',
 ]
 const API_ROUTES = ROUTES.filter((route) => route.includes(` ${BASE}/`))

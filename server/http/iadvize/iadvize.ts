@@ -5,6 +5,7 @@ import type { Services } from '../../services.ts'
 import { limitBody } from '../middleware/limit-body.ts'
 import { apiHeaders } from '../middleware/security-headers.ts'
 import { problemResponse } from '../problem.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 const TOO_LARGE: ProblemDetail = {
   code: 'too_large',
@@ -12,7 +13,8 @@ const TOO_LARGE: ProblemDetail = {
 }
 
 /** Everything iAdvize calls, under `/iadvize`: contract, section 6. */
-export function iadvizeRoutes({ context }: Services): Hono {
+export function iadvizeRoutes(services: Services): Hono {
+  const { context } = services
   const giveHeaders = apiHeaders(context.publicUrl)
   const app = new Hono()
   app.use(async (c, next) => {
@@ -22,5 +24,6 @@ export function iadvizeRoutes({ context }: Services): Hono {
   app.use(limitBody(IADVIZE_CALL_BYTES_MAX, (c) => problemResponse(c, TOO_LARGE)))
   // Public: iAdvize asks for it without a signature (external bots, route 0).
   app.get('/health', (c) => c.json({ status: 'UP' }))
+  app.route('/', webhookRoutes(services))
   return app
 }
