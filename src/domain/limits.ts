@@ -182,7 +182,7 @@ export const CONVERSATION_POLL_PAUSE_MS_MAX = DAY
 /** Longest time that statistics cover, in milliseconds. */
 export const STATISTICS_SPAN_MS_MAX = 400 * DAY
 /** Rows that statistics count at once, counted in texts: others have their turn in between. */
-export const STATISTICS_ROWS_AT_ONCE = 10_000
+export const STATISTICS_ROWS_AT_ONCE = 2_000
 /** How long after a text somebody who leaves counts as leaving because of it, in milliseconds. */
 export const LEFT_AFTER_TEXT_MS = 3 * DAY
 /** How long the count of who agrees now is reused, in milliseconds. */

@@ -24,6 +24,7 @@ const ROUTES = [
   'GET /api/v1/messages',
   'GET /api/v1/messages/:id',
   'GET /api/v1/openapi.json',
+  'GET /api/v1/statistics',
   'GET /api/v1/templates',
   'GET /api/v1/templates/:id',
   'GET /healthz',

@@ -14,6 +14,7 @@ import { messageRoutes } from './messages.ts'
 import { messageOrderRoutes } from './message-orders.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
+import { statisticsRoutes } from './statistics.ts'
 import { templateRoutes } from './templates.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
@@ -55,6 +56,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
+  statisticsRoutes(api, services)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
