@@ -4,19 +4,6 @@ import { IADVIZE_NAME_CHARACTERS_MAX, TRANSACTION_AMOUNT_MAX } from '../../src/d
 import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { iadvizeTime } from '../conversations/conversation.ts'
 
-/** Events whose meaning is known (iAdvize, "Webhooks"). Others are kept all the same. */
-export const WEBHOOK_TYPES = [
-  'v2.conversation.pushed',
-  'v2.conversation.closed',
-  'visitor.updated',
-  'satisfaction.answered',
-  'transaction.attributed',
-] as const
-export type WebhookType = (typeof WEBHOOK_TYPES)[number]
-
-export const isWebhookType = (type: string): type is WebhookType =>
-  WEBHOOK_TYPES.some((known) => known === type)
-
 /** Something that iAdvize says happened, as far as Accord keeps it. */
 export interface WebhookEvent {
   /** The same however often it is delivered. */

@@ -149,7 +149,7 @@ describe('a webhook', () => {
     expect((await read(answer)).detail).toMatch(sentence)
   })
 
-  it.each<[what: string, event: Record<string, unknown>, status: string]>([
+  const UNUSUAL: [what: string, event: Record<string, unknown>, status: string][] = [
     ['of a type nobody knows', { eventType: 'conversation.rated' }, 'unknown_type'],
     ['without a type', { eventType: 7 }, 'unknown_type'],
     ['of a channel nobody knows', { channel: 'CARRIER_PIGEON' }, 'other_channel'],
@@ -160,18 +160,22 @@ describe('a webhook', () => {
     ['without an id', { eventId: null }, 'kept'],
     ['of a channel in small letters', { channel: 'sms' }, 'kept'],
     ['about no conversation', { conversationId: 'none' }, 'without_conversation'],
-  ])('%s is kept and answered', async (_what, more, status) => {
+  ]
+  it('of any other look is kept and answered, once', async () => {
     const house = await openHouse({ answer: graphqlIadvize().answer, env })
-    const event = webhook('v2.conversation.pushed', { ...sms, ...more })
-    const answer = await house.request('/iadvize/webhooks', signed(event))
-    expect(answer.status).toBe(202)
-    expect(await read(answer)).toEqual({ status })
-    const again = await house.request('/iadvize/webhooks', signed(event))
-    expect(await read(again)).toEqual({ status: 'duplicate' })
+    const tell = async (event: object) => {
+      const answer = await house.request('/iadvize/webhooks', signed(event))
+      return [answer.status, (await read(answer)).status]
+    }
+    for (const [what, more, status] of UNUSUAL) {
+      const event = webhook('v2.conversation.pushed', { ...sms, ...more })
+      expect(await tell(event), what).toEqual([202, status])
+      expect(await tell(event), what).toEqual([202, 'duplicate'])
+    }
     const { db } = house.services.context
     const rows = await db.read.all<{ occurred_at: number }>('SELECT * FROM iadvize_events')
-    expect(rows).toHaveLength(1)
-    expect(rows[0]?.occurred_at).toBeLessThanOrEqual(house.doors.clock())
+    expect(rows).toHaveLength(UNUSUAL.length)
+    for (const row of rows) expect(row.occurred_at).toBeLessThanOrEqual(house.doors.clock())
   })
 })
 
@@ -330,7 +334,7 @@ describe('a conversation', () => {
 })
 
 describe('what a visitor says', () => {
-  it.each<[words: string, left: string[]]>([
+  const WORDS: [words: string, left: string[]][] = [
     ['STOP', ['order-updates', 'offers', 'advice']],
     ['stop svp', ['order-updates', 'offers', 'advice']],
     ['ARRET', ['order-updates', 'offers', 'advice']],
@@ -339,15 +343,26 @@ describe('what a visitor says', () => {
     ['Le livreur ne s’est pas arrêté', []],
     ['Je ne veux pas me désabonner', []],
     ['Bonjour', []],
-  ])('%j takes them out of %j', async (words, left) => {
+  ]
+  it('takes them out of what they say they leave, and of nothing else', async () => {
     const house = await texted()
-    house.conversations.set(ID, held(house, { said: [says(house, words)] }))
-    await house.tell(pushed())
-    await allRead(house)
-    const written = await withdrawals(house)
-    expect(written.map(({ category }) => category).sort()).toEqual([...left].sort())
-    expect(written.every(({ source }) => source === 'keyword')).toBe(true)
-    expect(house.logged()).not.toContain(words)
+    let seen = 0
+    for (const [index, [words, left]] of WORDS.entries()) {
+      await house.grant(MOBILE, ['order-updates', 'offers', 'advice'])
+      house.doors.advance(1_000)
+      const id = `${ID.slice(0, -2)}${10 + index}`
+      house.conversations.set(id, held(house, { id, said: [says(house, words)] }))
+      await house.tell(webhook('v2.conversation.pushed', { ...sms, conversationId: id }))
+      await allRead(house)
+      const written = await withdrawals(house)
+      const categories = written.slice(seen).map(({ category }) => category)
+      expect(categories.sort(), words).toEqual([...left].sort())
+      expect(house.logged()).not.toContain(words)
+      seen = written.length
+      house.doors.advance(1_000)
+    }
+    const sources = new Set((await withdrawals(house)).map(({ source }) => source))
+    expect([...sources]).toEqual(['keyword'])
     expect(house.logged()).not.toContain(MOBILE.slice(-8))
   })
 

@@ -8,8 +8,9 @@ import {
 } from '../../../db/conversations.ts'
 import type { Queryable } from '../../../db/database.ts'
 import { channelTold, insertIadvizeEvent } from '../../../db/iadvize-events.ts'
+import { isWebhookType, type WebhookType } from '../../../src/domain/webhook-types.ts'
 import type { Context } from '../../context.ts'
-import { isWebhookType, type WebhookEvent, type WebhookType } from '../../iadvize/webhook-event.ts'
+import type { WebhookEvent } from '../../iadvize/webhook-event.ts'
 import { SMS } from './follow-conversation.ts'
 
 /** What became of an event that iAdvize signed. */
