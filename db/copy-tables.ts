@@ -31,10 +31,19 @@ export const MOVED_TABLES = [
   'bots',
   'bot_answers',
   'withdrawals_waiting',
+  'iadvize_events',
+  'conversations',
+  'conversation_transactions',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */
-export const STAYING_TABLES = ['migrations', 'servers', 'recalls', 'iadvize_tokens'] as const
+export const STAYING_TABLES = [
+  'migrations',
+  'servers',
+  'recalls',
+  'iadvize_tokens',
+  'conversation_polls',
+] as const
 
 /** Rows that are read and written at once. */
 const AT_ONCE = 256

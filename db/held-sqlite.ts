@@ -11,7 +11,14 @@ export interface HeldSqlite {
 }
 
 /** Tables into which whoever is answered has something written. */
-const WRITTEN_TO = ['recipients', 'consent_events', 'consents', 'messages', 'idempotency_keys']
+const WRITTEN_TO = [
+  'recipients',
+  'consent_events',
+  'consents',
+  'messages',
+  'idempotency_keys',
+  'iadvize_events',
+]
 
 /** Takes the write lock of a SQLite file, a running server or not. Throws `DatabaseUnavailable`. */
 export function holdSqlite(file: string, busyMs: number): HeldSqlite {

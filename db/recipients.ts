@@ -142,11 +142,12 @@ export const forgetRecipient = (db: Queryable, id: string, personKey: Uint8Array
     { id, personKey, nothing: new Uint8Array(0) },
   )
 
-/** Whether a message or a link leads to a recipient. */
+/** Whether a message, a link or a conversation leads to a recipient. */
 export const isReferredTo = async (db: Queryable, recipientId: string): Promise<boolean> =>
   (await db.get(
     `SELECT 1 AS found FROM messages WHERE recipient_id = :recipientId
-     UNION ALL SELECT 1 AS found FROM links WHERE recipient_id = :recipientId LIMIT 1`,
+     UNION ALL SELECT 1 AS found FROM links WHERE recipient_id = :recipientId
+     UNION ALL SELECT 1 AS found FROM conversations WHERE recipient_id = :recipientId LIMIT 1`,
     { recipientId },
   )) !== undefined
 

@@ -144,6 +144,55 @@ CREATE TABLE consents (
   CONSTRAINT consents_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
 
+CREATE TABLE conversation_polls (
+  id integer NOT NULL,
+  polled_through bigint NOT NULL,
+  due_at bigint NOT NULL,
+  held_until bigint NOT NULL,
+  failures integer NOT NULL,
+  refusal text,
+  CONSTRAINT conversation_polls_pkey PRIMARY KEY (id),
+  CONSTRAINT conversation_polls_id_check CHECK ((id = 1))
+);
+
+CREATE TABLE conversation_transactions (
+  id text NOT NULL,
+  conversation_id text NOT NULL,
+  amount bigint,
+  currency text,
+  attributed_at bigint NOT NULL,
+  CONSTRAINT conversation_transactions_pkey PRIMARY KEY (id),
+  CONSTRAINT conversation_transactions_conversation_id_fkey FOREIGN KEY (conversation_id) REFERENCES conversations(id)
+);
+
+CREATE TABLE conversations (
+  id text NOT NULL,
+  channel text,
+  visitor_id text,
+  recipient_id text,
+  message_id text,
+  category text,
+  campaign_id text,
+  started_at bigint NOT NULL,
+  closed_at bigint,
+  replied_at bigint,
+  opted_out_at bigint,
+  satisfaction integer,
+  satisfaction_at bigint,
+  heard text NOT NULL,
+  severed_at bigint,
+  read_at bigint,
+  asked integer NOT NULL,
+  asked_since bigint,
+  due_at bigint,
+  attempts integer NOT NULL,
+  held_until bigint NOT NULL,
+  given_up_at bigint,
+  CONSTRAINT conversations_pkey PRIMARY KEY (id),
+  CONSTRAINT conversations_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id),
+  CONSTRAINT conversations_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
+);
+
 CREATE TABLE hand_settlements (
   id text NOT NULL,
   message_id text NOT NULL,
@@ -155,6 +204,16 @@ CREATE TABLE hand_settlements (
   CONSTRAINT hand_settlements_message_id_key UNIQUE (message_id),
   CONSTRAINT hand_settlements_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'rejected'::text]))),
   CONSTRAINT hand_settlements_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id)
+);
+
+CREATE TABLE iadvize_events (
+  id text NOT NULL,
+  type text NOT NULL,
+  conversation_id text,
+  channel text,
+  occurred_at bigint NOT NULL,
+  received_at bigint NOT NULL,
+  CONSTRAINT iadvize_events_pkey PRIMARY KEY (id)
 );
 
 CREATE TABLE iadvize_tokens (
@@ -464,9 +523,29 @@ CREATE INDEX batches_stopped ON public.batches USING btree (id) WHERE ((stopped_
 
 CREATE INDEX bot_answers_by_age ON public.bot_answers USING btree (answered_at);
 
+CREATE INDEX consent_events_by_time ON public.consent_events USING btree (occurred_at) WHERE (type = ANY (ARRAY['granted'::text, 'withdrawn'::text, 'imported'::text]));
+
 CREATE INDEX consent_events_of_recipient ON public.consent_events USING btree (recipient_id, seq);
 
 CREATE INDEX consents_pending ON public.consents USING btree (recipient_id) WHERE (status = 'pending'::text);
+
+CREATE INDEX conversation_transactions_by_time ON public.conversation_transactions USING btree (attributed_at);
+
+CREATE INDEX conversation_transactions_of_conversation ON public.conversation_transactions USING btree (conversation_id);
+
+CREATE INDEX conversations_asked ON public.conversations USING btree (asked_since) WHERE (asked_since IS NOT NULL);
+
+CREATE INDEX conversations_by_start ON public.conversations USING btree (started_at);
+
+CREATE INDEX conversations_due ON public.conversations USING btree (due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX conversations_of_recipient ON public.conversations USING btree (recipient_id) WHERE (recipient_id IS NOT NULL);
+
+CREATE INDEX conversations_untied ON public.conversations USING btree (visitor_id) WHERE ((visitor_id IS NOT NULL) AND (recipient_id IS NULL));
+
+CREATE INDEX iadvize_events_by_age ON public.iadvize_events USING btree (received_at);
+
+CREATE INDEX iadvize_events_of_conversation ON public.iadvize_events USING btree (conversation_id) WHERE (conversation_id IS NOT NULL);
 
 CREATE INDEX idempotency_keys_by_age ON public.idempotency_keys USING btree (created_at);
 
@@ -475,6 +554,8 @@ CREATE INDEX imports_unfinished ON public.imports USING btree (held_until) WHERE
 CREATE INDEX links_alone ON public.links USING btree (created_at) WHERE (alone = 1);
 
 CREATE INDEX links_of_recipient ON public.links USING btree (recipient_id);
+
+CREATE INDEX messages_by_time ON public.messages USING btree (accepted_at);
 
 CREATE INDEX messages_not_sent ON public.messages USING btree (status, id) WHERE (status = ANY (ARRAY['rejected'::text, 'unknown'::text, 'refused'::text, 'expired'::text, 'cancelled'::text]));
 
@@ -493,6 +574,8 @@ CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
 
 CREATE INDEX recalls_of_server ON public.recalls USING btree (server_id) WHERE (answered = 0);
+
+CREATE INDEX recipients_suppressed ON public.recipients USING btree (id) WHERE (suppressed_at IS NOT NULL);
 
 CREATE INDEX sending_stops_open ON public.sending_stops USING btree (stopped_at) WHERE (started_at IS NULL);
 

@@ -15,6 +15,8 @@ import { openCodes } from './consent/verification/verification-codes.ts'
 import type { Context } from './context.ts'
 import { startLinkOpenings, type LinkOpenings } from './conversations/link-openings.ts'
 import { openConversations, type Conversations } from './conversations/conversation.ts'
+import { startPoll } from './conversations/inbound/poll.ts'
+import { startConversationReader, type ConversationReader } from './conversations/inbound/reader.ts'
 import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
@@ -48,6 +50,8 @@ export interface Services {
   iadvize: AskIadvize
   conversations: Conversations
   bot: Bot
+  /** Reads what iAdvize says happened. */
+  conversationReader: ConversationReader
   /** What iAdvize signs its calls with; undefined where they are refused. */
   appSecret: string | undefined
   readiness: () => Promise<Readiness>
@@ -72,7 +76,7 @@ export async function openContext(env: Env, doors: Doors, log: Log): Promise<Con
     vault,
     chain,
     log,
-    metrics: openMetrics(db, log),
+    metrics: openMetrics(db, log, doors.clock),
     learnKeys: () => learnKeys(db, secret, vault, doors.clock),
     publicUrl: env.PUBLIC_URL,
     sandboxed: env.credentials === null,
@@ -121,9 +125,15 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
     alone: engineOf(env.DATABASE_URL) === 'sqlite',
   })
+  const conversations = openConversations(context, questions)
+  const conversationReader = await startConversationReader(context, {
+    conversations,
+    withdrawn: dispatcher.withdrawn,
+    alone: engineOf(env.DATABASE_URL) === 'sqlite',
+  })
+  const stopPoll = await startPoll(context, questions, conversationReader.nudge)
   const codes = openCodes(context, texts)
   const stopHousekeeping = await startHousekeeping(context)
-  const conversations = openConversations(context, questions)
   const bot = await openBot(context, { conversations, iadvize: questions, dispatcher })
   const imports = startImports(context, dispatcher.withdrawn)
   const batches = startBatches(context, dispatcher.nudge)
@@ -141,6 +151,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     iadvize: questions,
     conversations,
     bot,
+    conversationReader,
     appSecret,
     readiness: readinessOf({
       context,
@@ -155,12 +166,14 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       stopHousekeeping()
       await imports.stop()
       await batches.stop()
+      const heard = Promise.all([stopPoll(), conversationReader.stop()])
       stopKeyRefresh()
       const retained = stopRetention()
       const stopped = Promise.all([bot.stop(), dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await ways.close()
+      await heard
       await stopped
       await sending.close()
       await retained

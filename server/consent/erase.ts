@@ -1,4 +1,5 @@
 import { consentsOf } from '../../db/consents.ts'
+import { severConversationsOf } from '../../db/conversations.ts'
 import type { Queryable } from '../../db/database.ts'
 import { dropLinksOf } from '../../db/links.ts'
 import { forgetVerificationsOf } from '../../db/verifications.ts'
@@ -58,6 +59,7 @@ export async function eraseKnown(
   await dropLinksOf(transaction, id)
   await forgetVerificationsOf(transaction, id)
   await forgetReferences(transaction, id)
+  await severConversationsOf(transaction, id, at)
   return { recipientId: id, erasedAt: at, affected }
 }
 

@@ -1,4 +1,5 @@
 import { consentsOf } from '../../db/consents.ts'
+import { severConversationsOf } from '../../db/conversations.ts'
 import type { Queryable } from '../../db/database.ts'
 import { dropLinksOf } from '../../db/links.ts'
 import { forgetReferences } from '../../db/messages.ts'
@@ -80,6 +81,7 @@ export async function applyRetention(
     await destroyPersonKey(transaction, recipientId)
     await dropLinksOf(transaction, recipientId)
     await forgetReferences(transaction, recipientId)
+    await severConversationsOf(transaction, recipientId, context.clock())
   }
   if (due.dropFingerprint) await dropFingerprint(transaction, recipientId)
   return due

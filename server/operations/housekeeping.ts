@@ -9,6 +9,7 @@ import {
 import { lapseRequests } from '../consent/verification/lapse-requests.ts'
 import { forgetLonelyLinks } from '../conversations/forget-lonely-links.ts'
 import type { Context } from '../context.ts'
+import { forgetOldConversations } from '../conversations/inbound/forget.ts'
 
 /** Forgets what is only kept for a while: at start, and then every hour. Returns how to stop. */
 export async function startHousekeeping(context: Context): Promise<() => void> {
@@ -22,6 +23,7 @@ export async function startHousekeeping(context: Context): Promise<() => void> {
     await db.write((transaction) => forgetBotAnswersBefore(transaction, answers))
     await lapseRequests(context)
     await forgetLonelyLinks(context)
+    await forgetOldConversations(context)
   }
   await tidy()
   const timer = setInterval(() => {

@@ -13,10 +13,20 @@ export interface MetricsPage {
 /** How often what happened, by the value of the one label. */
 export type Counts = Map<string, number>
 
+/** The same by the values of two labels. */
+export type PairedCounts = Map<string, Counts>
+
 export interface Counted {
   consents: Counts
   messages: Counts
   optOuts: Counts
+  /** By type, then by outcome. */
+  webhooks: PairedCounts
+  conversations: Counts
+  /** Milliseconds since 1970. */
+  now: number
+  /** Conversations that wait to be read, and since when; null while it cannot be read. */
+  backlog: { waiting: number; since: number | null } | null
   /** Null where nothing is sent from: at the command line. */
   sending: SendingFigures | null
   /** Null where no bot answers: at the command line. */
@@ -47,11 +57,37 @@ export async function metricsPage(counted: Counted): Promise<MetricsPage> {
     'source',
     counted.optOuts,
   )
+  show(
+    'accord_conversations_total',
+    'Conversations read for the first time, and given up',
+    'outcome',
+    counted.conversations,
+  )
+  showWebhooks(registry, counted)
   if (counted.sending !== null) showSending(registry, counted.sending)
   if (counted.bot !== null) showBot(registry, counted.bot)
   if (counted.retention !== null) showRetention(registry, counted.retention, show)
   if (counted.linkOpenings !== null) showLinkOpenings(registry, counted.linkOpenings)
   return { body: await registry.metrics(), contentType: registry.contentType }
+}
+
+/** What iAdvize said happened, and what of it waits. */
+function showWebhooks(registry: Registry, { webhooks, backlog, now }: Counted): void {
+  const counter = new Counter({
+    name: 'accord_webhooks_total',
+    help: 'Calls of iAdvize that say something happened',
+    labelNames: ['type', 'outcome'],
+    registers: [registry],
+  })
+  for (const [type, outcomes] of webhooks) {
+    for (const [outcome, times] of outcomes) counter.inc({ type, outcome }, times)
+  }
+  if (backlog === null) return
+  const gauge = (name: string, help: string, value: number) =>
+    new Gauge({ name, help, registers: [registry] }).set(value)
+  gauge('accord_conversations_waiting', 'Conversations that wait to be read', backlog.waiting)
+  const age = backlog.since === null ? 0 : Math.max(0, now - backlog.since) / 1_000
+  gauge('accord_conversations_waiting_seconds', 'How long the oldest of them has waited', age)
 }
 
 /** The way to iAdvize as it stands. */

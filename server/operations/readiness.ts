@@ -1,5 +1,7 @@
 import { latestMigration } from '../../db/migrations.ts'
 import { currentMigration } from '../../db/migrations-applied.ts'
+import { findConversationPoll } from '../../db/conversation-polls.ts'
+import { conversationBacklog } from '../../db/conversations.ts'
 import { countWaiting } from '../../db/messages.ts'
 import { READINESS_KEEP_MS, WRITE_FAILURE_KEEP_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
@@ -15,7 +17,13 @@ export interface Readiness {
   ready: boolean
   sandbox: boolean
   checks: Record<
-    'database' | 'migrations' | 'brandFile' | 'dispatcher' | 'sending' | 'iadvize',
+    | 'database'
+    | 'migrations'
+    | 'brandFile'
+    | 'dispatcher'
+    | 'sending'
+    | 'iadvize'
+    | 'conversations',
     Check
   >
 }
@@ -75,6 +83,14 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
     return fail(`messages cannot be claimed since ${new Date(since).toISOString()}`)
   }
 
+  const conversations = async (): Promise<Check> => {
+    const { waiting } = await conversationBacklog(db.read)
+    const poll = await findConversationPoll(db.read)
+    const told = `${waiting} wait to be read`
+    // A schema that differs needs a person, not another server: texts leave all the same.
+    return pass(poll?.refusal ? `${told}; iAdvize tells no closed ones: ${poll.refusal}` : told)
+  }
+
   const look = async (): Promise<Readiness> => {
     const checks = {
       database: await guarded(database),
@@ -85,6 +101,7 @@ export function readinessOf(settings: ReadinessSettings): () => Promise<Readines
       dispatcher: dispatching(),
       sending: sending(),
       iadvize: await iadvize(),
+      conversations: await guarded(conversations),
     }
     return { ready: Object.values(checks).every(({ ok }) => ok), sandbox, checks }
   }

@@ -21,6 +21,7 @@ import {
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import type { Context } from '../context.ts'
 import { unsealEvidence } from '../consent/evidence.ts'
+import { conversationsOf } from './conversations-of.ts'
 import { isoTime, isoTimeOrNull } from './iso-time.ts'
 import { readable } from './readable.ts'
 import { shownNotice } from './shown-notice.ts'
@@ -39,6 +40,7 @@ export async function exportRecipient(context: Context, recipient: RecipientRow)
   const { db } = context
   const events = await eventsOf(context, recipient)
   const messages = await messagesOf(context, recipient)
+  const conversations = await conversationsOf(context, recipient.id)
   const links = await newestLinks(db.read, recipient.id, PERSON_LINKS_MAX + 1)
   return {
     recipientId: recipient.id,
@@ -55,10 +57,12 @@ export async function exportRecipient(context: Context, recipient: RecipientRow)
     links: links
       .slice(0, PERSON_LINKS_MAX)
       .map((link) => ({ ...link, createdAt: isoTime(link.createdAt) })),
+    conversations: conversations.shown,
     truncated: {
       events: events.truncated,
       messages: messages.truncated,
       links: links.length > PERSON_LINKS_MAX,
+      conversations: conversations.truncated,
     },
   }
 }
@@ -76,7 +80,8 @@ const NOTHING = {
   notices: [],
   messages: [],
   links: [],
-  truncated: { events: false, messages: false, links: false },
+  conversations: [],
+  truncated: { events: false, messages: false, links: false, conversations: false },
 }
 
 interface Bounded<Row> {

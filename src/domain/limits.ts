@@ -144,6 +144,62 @@ export const IADVIZE_CALL_BYTES_MAX = 256 * 1024
 export const IADVIZE_ASK_CONNECTIONS = 4
 /** Newest messages that are read of a conversation. */
 export const CONVERSATION_MESSAGES_MAX = 50
+/** How long what iAdvize said happened is kept, so that none of it counts twice, in milliseconds. */
+export const IADVIZE_EVENTS_KEEP_MS = 30 * DAY
+/** Longest type of an event, and longest id, kept from iAdvize, in characters. */
+export const IADVIZE_NAME_CHARACTERS_MAX = 100
+/** Highest amount of one transaction that is believed, in hundredths; counted in writes of one number. */
+export const TRANSACTION_AMOUNT_MAX = 1_000_000_000_00
+/** How old a text may be to be what a conversation answers, in milliseconds. */
+export const CONVERSATION_ANSWERS_MS = 30 * DAY
+/** Conversations one server reads at a time, over as many connections: bots need the others. */
+export const CONVERSATIONS_READ_AT_ONCE = 2
+/** How often a server looks which conversations are to be read, in milliseconds. */
+export const CONVERSATION_LOOK_MS = SECOND
+/** How long whoever reads a conversation is believed to be alive, in milliseconds. */
+export const CONVERSATION_HOLD_MS = MINUTE
+/** Pause before a conversation that could not be read is tried again, in milliseconds: doubled each time. */
+export const CONVERSATION_RETRY_MS = { min: 5 * SECOND, max: HOUR } as const
+/** How long a conversation that cannot be read is tried, in milliseconds. */
+export const CONVERSATION_GIVE_UP_MS = 3 * DAY
+/** Attempts at a conversation that iAdvize says it does not have. */
+export const CONVERSATION_MISSING_ATTEMPTS_MAX = 8
+/** Pause before an open conversation is listened to again, in milliseconds: half its silence, within these. */
+export const CONVERSATION_LISTEN_MS = { min: MINUTE, max: 6 * HOUR } as const
+/** Silence after which an open conversation is left, in milliseconds: iAdvize closes it after seven days. */
+export const CONVERSATION_SILENCE_MS_MAX = 8 * DAY
+/** How long a conversation of which nothing is told is listened to, in milliseconds. */
+export const CONVERSATION_UNTOLD_MS = 10 * MINUTE
+/** How long conversations are kept, in milliseconds: those with somebody nobody knows, and all others. */
+export const CONVERSATION_KEEP_MS = { untied: 30 * DAY, tied: 3 * 365 * DAY } as const
+/** Conversations that are forgotten in one transaction, counted in ledger writes. */
+export const CONVERSATIONS_FORGOTTEN_AT_ONCE = 500
+/** Conversations that an export of one person holds, counted in texts that began one: the newest. */
+export const PERSON_CONVERSATIONS_MAX = 2_000
+/** How often closed conversations are looked through, in milliseconds. */
+export const CONVERSATION_POLL_MS = 15 * MINUTE
+/** How often a server looks whether that is due, in milliseconds. */
+export const CONVERSATION_POLL_LOOK_MS = 30 * SECOND
+/** How far each look reaches back before the last one, in milliseconds: what iAdvize closes may show late. */
+export const CONVERSATION_POLL_OVERLAP_MS = HOUR
+/** Longest stretch of time that one look asks about, in milliseconds. */
+export const CONVERSATION_POLL_SPAN_MS = 7 * DAY
+/** How long whoever looks through them is believed to be alive, in milliseconds. */
+export const CONVERSATION_POLL_HOLD_MS = 5 * MINUTE
+/** Conversations on one page of iAdvize's, and pages that one look reads; counted in texts that began one. */
+export const CONVERSATION_POLL_PAGES = { size: 50, max: 200 } as const
+/** Longest pause between looks that iAdvize refuses, in milliseconds. */
+export const CONVERSATION_POLL_PAUSE_MS_MAX = DAY
+
+/** Longest time that statistics cover, in milliseconds. */
+export const STATISTICS_SPAN_MS_MAX = 400 * DAY
+/** Rows that statistics count at once, counted in texts: others have their turn in between. */
+export const STATISTICS_ROWS_AT_ONCE = 2_000
+/** How long after a text somebody who leaves counts as leaving because of it, in milliseconds. */
+export const LEFT_AFTER_TEXT_MS = 3 * DAY
+/** How long the count of who agrees now is reused, in milliseconds. */
+export const REACH_KEEP_MS = MINUTE
+
 /** How long a token lives before its documented end when it is renewed, in milliseconds. */
 export const IADVIZE_TOKEN_MARGIN_MS = 10 * MINUTE
 /** How far apart logins to iAdvize begin, over all servers, in milliseconds: it allows ten a minute. */

@@ -25,6 +25,7 @@ const ROUTES = [
   'GET /api/v1/messages',
   'GET /api/v1/messages/:id',
   'GET /api/v1/openapi.json',
+  'GET /api/v1/statistics',
   'GET /api/v1/templates',
   'GET /api/v1/templates/:id',
   'GET /healthz',
@@ -57,6 +58,7 @@ const ROUTES = [
   'POST /api/v1/unsubscribe-links',
   'POST /iadvize/bot/conversations',
   'POST /iadvize/bot/conversations/:idConversation/messages',
+  'POST /iadvize/webhooks',
   'PUT /api/v1/templates/:id',
   'PUT /iadvize/bot/bots/:idOperator',
 ]

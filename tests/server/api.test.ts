@@ -212,6 +212,7 @@ describe('health', () => {
       'dispatcher',
       'sending',
       'iadvize',
+      'conversations',
     ])
   })
 

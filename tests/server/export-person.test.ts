@@ -70,7 +70,7 @@ describe('everything held about a number', () => {
         },
       ],
       links: [{ category: 'offers', channel: 'message', locale: 'fr' }],
-      truncated: { events: false, messages: false, links: false },
+      truncated: { events: false, messages: false, links: false, conversations: false },
     })
     expect(person.consents).toEqual(
       expect.arrayContaining([
@@ -169,7 +169,12 @@ describe('everything held about a number', () => {
 
     expect(messages).toHaveLength(PERSON_MESSAGES_MAX)
     expect(new Set(messages.map(({ id }) => id)).size).toBe(PERSON_MESSAGES_MAX)
-    expect(truncated).toEqual({ events: false, messages: true, links: false })
+    expect(truncated).toEqual({
+      events: false,
+      messages: true,
+      links: false,
+      conversations: false,
+    })
   })
 
   it('contains every event of the ledger, whatever a person did', async () => {

@@ -15,6 +15,7 @@ import { messageRoutes } from './messages.ts'
 import { messageOrderRoutes } from './message-orders.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
+import { statisticsRoutes } from './statistics.ts'
 import { templateRoutes } from './templates.ts'
 import { linkRoutes } from './unsubscribe-links.ts'
 
@@ -59,6 +60,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
+  statisticsRoutes(api, services)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',

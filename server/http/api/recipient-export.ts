@@ -69,6 +69,21 @@ const link = z.object({
   createdAt: time,
 })
 
+const conversation = z.object({
+  id: z.string(),
+  messageId: words,
+  category: words,
+  campaignId: words,
+  startedAt: time,
+  closedAt: timeOrNull,
+  repliedAt: timeOrNull,
+  optedOutAt: timeOrNull,
+  satisfaction: z.int().nullable(),
+  transactions: z.array(
+    z.object({ amount: z.number().nullable(), currency: words, attributedAt: time }),
+  ),
+})
+
 const person = z
   .object({
     phoneNumber: z.string(),
@@ -85,7 +100,13 @@ const person = z
     notices: z.array(keptNotice),
     messages: z.array(message),
     links: z.array(link),
-    truncated: z.object({ events: z.boolean(), messages: z.boolean(), links: z.boolean() }),
+    conversations: z.array(conversation),
+    truncated: z.object({
+      events: z.boolean(),
+      messages: z.boolean(),
+      links: z.boolean(),
+      conversations: z.boolean(),
+    }),
   })
   .openapi('PersonExport')
 

@@ -6,6 +6,7 @@ import { limitBody } from '../middleware/limit-body.ts'
 import { apiHeaders } from '../middleware/security-headers.ts'
 import { problemResponse } from '../problem.ts'
 import { botRoutes } from './bot.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 const TOO_LARGE: ProblemDetail = {
   code: 'too_large',
@@ -25,5 +26,6 @@ export function iadvizeRoutes(services: Services): Hono {
   // Public: iAdvize asks for it without a signature (external bots, route 0).
   app.get('/health', (c) => c.json({ status: 'UP' }))
   app.route('/bot', botRoutes(services))
+  app.route('/', webhookRoutes(services))
   return app
 }
