@@ -9,7 +9,7 @@ import { temporaryFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { SECRET } from './house.ts'
 
-/** What a server logs once it listens. Asking it again and again costs as much as half a start. */
+/** What a server logs once it listens. Asking it again and again takes processor time from its start. */
 const READY = 'Accord is ready'
 const READY_MS_MAX = 60_000
 
