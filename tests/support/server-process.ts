@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { atAnyHour, brandWithoutCodes } from './brand-files.ts'
 import { childEnvironment } from './child-environment.ts'
@@ -7,6 +8,10 @@ import { ask, databaseUrlIn, onPostgres } from './databases.ts'
 import { temporaryFolder } from './folder.ts'
 import { freePort } from './free-port.ts'
 import { SECRET } from './house.ts'
+
+/** What a server logs once it listens. Asking it again and again takes processor time from its start. */
+const READY = 'Accord is ready'
+const READY_MS_MAX = 60_000
 
 export const SERVER_KEY = 'bootstrap-key-of-the-server-process-tests'
 
@@ -48,17 +53,23 @@ export async function startServer(
     child.kill('SIGKILL')
   })
   let printed = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      printed += chunk.toString()
-    })
-  }
+  const ready = new Promise<void>((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        printed += chunk.toString()
+        if (printed.includes(READY)) resolve()
+      })
+    }
+  })
   const exited = once(child, 'exit') as Promise<[number | null]>
   const url = `http://127.0.0.1:${port}`
   await Promise.race([
-    listening(`${url}/healthz`),
+    ready,
     exited.then(([code]) => {
       throw new Error(`The server ended with ${code}:\n${printed}`)
+    }),
+    sleep(READY_MS_MAX, undefined, { ref: false }).then(() => {
+      throw new Error(`The server is not ready in time:\n${printed}`)
     }),
   ])
   return {
@@ -89,20 +100,6 @@ export async function startServer(
       return code
     },
   }
-}
-
-const LISTENING_TRIES = 1_000
-
-async function listening(url: string): Promise<void> {
-  for (let attempt = 0; attempt < LISTENING_TRIES; attempt += 1) {
-    const answered = await fetch(url).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-    if (answered) return
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-  throw new Error('The server did not answer in time')
 }
 
 /** PostgreSQL has no lock that ends with the process: half a minute of silence tells it is gone. */
