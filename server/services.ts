@@ -33,6 +33,7 @@ import { readinessOf, type Readiness } from './operations/readiness.ts'
 import { startRetention } from './operations/retention.ts'
 import { openSecret } from './secret.ts'
 import { openVault } from './vault.ts'
+import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 /** Everything the edge of the house needs, opened and wired. */
 export interface Services {
@@ -64,7 +65,7 @@ export async function openContext(env: Env, doors: Doors, log: Log): Promise<Con
     vault,
     chain,
     log,
-    metrics: openMetrics(db, log),
+    metrics: openMetrics(db, doors.clock, log),
     learnKeys: () => learnKeys(db, secret, vault, doors.clock),
     publicUrl: env.PUBLIC_URL,
     sandboxed: env.credentials === null,
@@ -125,6 +126,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const batches = startBatches(context, dispatcher.nudge)
   const stopKeyRefresh = startKeyRefresh(context)
   const stopRetention = startRetention(context)
+  const stopWebhooks = startWebhooks(context)
   return {
     context,
     dispatcher,
@@ -146,6 +148,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await imports.stop()
       await batches.stop()
       stopKeyRefresh()
+      const told = stopWebhooks()
       const retained = stopRetention()
       const stopped = Promise.all([dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
@@ -155,6 +158,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await stopped
       await sending.close()
       await retained
+      await told
       await sandbox?.close()
       await context.db.close()
     },

@@ -3,6 +3,7 @@ import { forgetAnswersBefore } from '../../db/idempotency-keys.ts'
 import { HOUSEKEEPING_MS, IDEMPOTENCY_KEEP_MS } from '../../src/domain/limits.ts'
 import { lapseRequests } from '../consent/verification/lapse-requests.ts'
 import type { Context } from '../context.ts'
+import { dropOldEvents } from '../events/drop-events.ts'
 
 /** Forgets what is only kept for a while: at start, and then every hour. Returns how to stop. */
 export async function startHousekeeping(context: Context): Promise<() => void> {
@@ -13,6 +14,8 @@ export async function startHousekeeping(context: Context): Promise<() => void> {
     if (forgotten > 0) log.info({ forgotten }, 'Answers to Idempotency-Keys forgotten')
     await db.write((transaction) => forgetBatchKeysBefore(transaction, time))
     await lapseRequests(context)
+    const dropped = await dropOldEvents(context)
+    if (dropped > 0) log.info({ dropped }, 'Old events dropped')
   }
   await tidy()
   const timer = setInterval(() => {

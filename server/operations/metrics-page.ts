@@ -2,6 +2,7 @@ import { Counter, Gauge, Registry } from 'prom-client'
 import type { RetentionTotals } from '../../db/retention-runs.ts'
 import { RETENTION_RULES } from '../../src/domain/retention.ts'
 import type { SendingFigures } from './sending-figures.ts'
+import type { WebhookFigures } from './webhook-figures.ts'
 
 export interface MetricsPage {
   body: string
@@ -15,10 +16,12 @@ export interface Counted {
   consents: Counts
   messages: Counts
   optOuts: Counts
+  deliveries: Counts
   /** Null where nothing is sent from: at the command line. */
   sending: SendingFigures | null
   /** Null while it cannot be read. */
   retention: RetentionTotals | null
+  webhooks: WebhookFigures | null
 }
 
 /** What was counted, in the text format of Prometheus. */
@@ -42,6 +45,13 @@ export async function metricsPage(counted: Counted): Promise<MetricsPage> {
     'source',
     counted.optOuts,
   )
+  show(
+    'accord_webhook_deliveries_total',
+    'Events that an endpoint took, that failed and are tried again, and that became dead letters',
+    'outcome',
+    counted.deliveries,
+  )
+  if (counted.webhooks !== null) showWebhooks(registry, counted.webhooks)
   if (counted.sending !== null) showSending(registry, counted.sending)
   if (counted.retention !== null) showRetention(registry, counted.retention, show)
   return { body: await registry.metrics(), contentType: registry.contentType }
@@ -67,6 +77,27 @@ function showSending(registry: Registry, sending: SendingFigures): void {
     help: 'How often too many texts failed and sending paused',
     registers: [registry],
   }).inc(breakerTrips)
+}
+
+/** Where the brand's endpoints stand. */
+function showWebhooks(registry: Registry, webhooks: WebhookFigures): void {
+  const { enabled, disabled, deadLetters, oldestSeconds } = webhooks
+  const endpoints = new Gauge({
+    name: 'accord_webhooks',
+    help: 'Endpoints that are told of events, and those that are disabled, with the reason',
+    labelNames: ['state'],
+    registers: [registry],
+  })
+  endpoints.set({ state: 'enabled' }, enabled)
+  for (const [reason, endpointsOf] of disabled) endpoints.set({ state: reason }, endpointsOf)
+  const gauge = (name: string, help: string, value: number) =>
+    new Gauge({ name, help, registers: [registry] }).set(value)
+  gauge('accord_webhook_dead_letters', 'Events that nobody tries any more', deadLetters)
+  gauge(
+    'accord_webhook_oldest_undelivered_seconds',
+    'How old the oldest event is that an enabled endpoint has yet to take; 0 for none',
+    oldestSeconds,
+  )
 }
 
 /** What the runs of retention add up to, whichever process did them. */

@@ -73,7 +73,7 @@ export async function openStage(): Promise<Stage> {
         commitGroupMax: COMMIT_GROUP,
         uptime: doors.uptime,
       })
-      const base = { ...opened, brand, db, metrics: openMetrics(db, log) }
+      const base = { ...opened, brand, db, metrics: openMetrics(db, opened.clock, log) }
       const close = async () => {
         await db.close()
         for (const each of ['', '-wal', '-shm']) rmSync(file + each, { force: true })

@@ -6,6 +6,7 @@ import type { ApiVariables } from '../middleware/authenticate.ts'
 import { batchRoutes } from './batches.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
+import { eventRoutes } from './events.ts'
 import { fileRoutes } from './consent-files.ts'
 import { decisionRoutes } from './decisions.ts'
 import { intentRoutes } from './intents.ts'
@@ -15,6 +16,7 @@ import { messageOrderRoutes } from './message-orders.ts'
 import { recipientEraseRoutes } from './recipient-erase.ts'
 import { recipientExportRoutes } from './recipient-export.ts'
 import { templateRoutes } from './templates.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
@@ -55,6 +57,8 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   recipientEraseRoutes(api, services)
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
+  eventRoutes(api, services)
+  webhookRoutes(api, services)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
