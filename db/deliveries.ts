@@ -48,6 +48,10 @@ export const holdDeliveries = (
     heldUntil: held.heldUntil,
   })
 
+/** Lets go of whatever anybody held. */
+export const releaseEveryDelivery = (db: Queryable) =>
+  db.run('UPDATE deliveries SET held_until = 0 WHERE held_until > 0')
+
 /** Deliveries that begin held: whoever makes them tries them. */
 export const insertHeldDeliveries = (
   db: Queryable,
@@ -108,10 +112,7 @@ export interface DeliveryCounts {
   first: number | null
 }
 
-export const countDeliveries = async (
-  db: Queryable,
-  webhookId: string,
-): Promise<DeliveryCounts> =>
+export const countDeliveries = async (db: Queryable, webhookId: string): Promise<DeliveryCounts> =>
   (await db.get<DeliveryCounts>(
     `SELECT coalesce(sum(CASE WHEN dead_at IS NULL THEN 1 ELSE 0 END), 0) AS pending,
        coalesce(sum(CASE WHEN dead_at IS NULL THEN 0 ELSE 1 END), 0) AS dead,
@@ -130,7 +131,7 @@ export const countPending = async (
       `SELECT count(*) AS pending FROM (
          SELECT 1 AS one FROM deliveries
          WHERE webhook_id = :webhookId AND dead_at IS NULL LIMIT :limit
-       ) AS some`,
+       ) AS first_ones`,
       { webhookId, limit },
     )
   )?.pending ?? 0

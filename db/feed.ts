@@ -20,13 +20,13 @@ export interface UnsortedFact {
 /** The last position that was read, by lane. */
 export type LanePositions = Readonly<Record<string, number>>
 
-const HAPPENINGS = `SELECT NULL AS lane, NULL AS position, seq, type, NULL AS status, message_id,
-    batch_id, reason, happened_at AS recorded_at
+const HAPPENINGS = `SELECT CAST(NULL AS INTEGER) AS lane, CAST(NULL AS INTEGER) AS position, seq,
+    type, CAST(NULL AS TEXT) AS status, message_id, batch_id, reason, happened_at AS recorded_at
   FROM happenings ORDER BY seq LIMIT :limit`
 
 const ofLane = (index: number) =>
-  `SELECT lane, position, seq, type, status, NULL AS message_id, NULL AS batch_id, NULL AS reason,
-    recorded_at
+  `SELECT lane, position, seq, type, status, CAST(NULL AS TEXT) AS message_id,
+    CAST(NULL AS TEXT) AS batch_id, CAST(NULL AS TEXT) AS reason, recorded_at
   FROM consent_events WHERE lane = :lane${index} AND position > :after${index}
   ORDER BY position LIMIT :limit`
 
@@ -45,7 +45,6 @@ export function unsortedFacts(
     parameters[`after${index}`] = after
     return ofLane(index)
   })
-  // In this order, so that the columns have the types of the ledger.
   const sql = [...parts, HAPPENINGS].map((part) => `SELECT * FROM (${part}) AS part`)
   return db.all<UnsortedFact>(sql.join(' UNION ALL '), parameters)
 }

@@ -111,6 +111,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       ? fixedToken('sandbox')
       : await tokenSource(context, credentials, { apiUrl, timeoutMs })
   const concurrency = env.IADVIZE_CONCURRENCY
+  const alone = engineOf(env.DATABASE_URL) === 'sqlite'
   const sending = await startSendingSwitch(context)
   const iadvize = sending.guard(openIadvize({ apiUrl, token, timeoutMs, concurrency }))
   const dispatcher = await startDispatcher(context, {
@@ -118,7 +119,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     sending,
     concurrency,
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
-    alone: engineOf(env.DATABASE_URL) === 'sqlite',
+    alone,
   })
   const codes = openCodes(context, iadvize)
   const stopHousekeeping = await startHousekeeping(context)
@@ -126,7 +127,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const batches = startBatches(context, dispatcher.nudge)
   const stopKeyRefresh = startKeyRefresh(context)
   const stopRetention = startRetention(context)
-  const stopWebhooks = startWebhooks(context)
+  const stopWebhooks = startWebhooks(context, { alone })
   return {
     context,
     dispatcher,

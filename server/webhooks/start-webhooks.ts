@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { releaseEveryDelivery } from '../../db/deliveries.ts'
 import { enabledWebhooks } from '../../db/webhooks.ts'
 import { WEBHOOK_LOOK_MS, WEBHOOK_STOP_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
@@ -11,13 +12,18 @@ import { allowedAddresses } from './webhook-url.ts'
 /**
  * Posts events to the brand's endpoints, each by itself: a slow one holds up no other, and nothing
  * else of the house waits for any. Looks now and then; without an endpoint, that is all it does.
+ * A server that is `alone` knows at start that nobody tries what one before it took.
  * Returns how to stop, which resolves once nothing is being posted.
  */
-export function startWebhooks(context: Context): () => Promise<void> {
+export function startWebhooks(
+  context: Context,
+  { alone }: { alone: boolean },
+): () => Promise<void> {
   const { db, log, publicUrl } = context
   const { post, close } = openEventPost({ isAllowed: allowedAddresses(publicUrl) })
   const busy = new Map<string, Promise<void>>()
   let stopping = false
+  let mayBeHeld = alone
   const isStopping = () => stopping
 
   const serve = async (id: string): Promise<void> => {
@@ -42,6 +48,8 @@ export function startWebhooks(context: Context): () => Promise<void> {
   const look = async (): Promise<void> => {
     const ids = await enabledWebhooks(db.read)
     if (ids.length === 0) return
+    if (mayBeHeld) await db.write(releaseEveryDelivery)
+    mayBeHeld = false
     do serveAll(ids)
     while (!stopping && (await sortFeed(context)) > 0)
     serveAll(ids)

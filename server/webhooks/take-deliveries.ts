@@ -8,7 +8,7 @@ import {
   type Delivery,
 } from '../../db/deliveries.ts'
 import { feedAfter } from '../../db/feed.ts'
-import { holdFreeWebhook, moveCursor, type WebhookRow } from '../../db/webhooks.ts'
+import { findWebhook, holdFreeWebhook, moveCursor, type WebhookRow } from '../../db/webhooks.ts'
 import type { EventType } from '../../src/domain/event.ts'
 import {
   WEBHOOK_EVENTS_AT_ONCE,
@@ -32,22 +32,17 @@ export interface Taken {
  * It is held from before it is tried, so no other server tries it; should this one die, until the
  * hold runs out. Undefined when the endpoint is gone, disabled, or another server takes for it.
  */
-export const takeDeliveries = (
+export async function takeDeliveries(
   { clock, db }: Pick<Context, 'clock' | 'db'>,
   webhookId: string,
-): Promise<Taken | undefined> =>
-  db.write(async (transaction) => {
+): Promise<Taken | undefined> {
+  if (!(await hasSomething(db.read, webhookId, clock()))) return undefined
+  return db.write(async (transaction) => {
     const webhook = await holdFreeWebhook(transaction, webhookId)
     if (webhook === undefined) return undefined
     const now = clock()
     const heldUntil = now + WEBHOOK_HOLD_MS
-    const due = await dueDeliveries(transaction, {
-      webhookId,
-      now,
-      furthest: now + WEBHOOK_PAUSE_MS_MAX,
-      heldFurthest: heldUntil,
-      limit: WEBHOOK_EVENTS_AT_ONCE,
-    })
+    const due = await dueFor(transaction, webhookId, now, WEBHOOK_EVENTS_AT_ONCE)
     const places = due.map(({ place }) => place)
     await holdDeliveries(transaction, { webhookId, places, heldUntil })
     const room = WEBHOOK_EVENTS_AT_ONCE - due.length
@@ -55,6 +50,24 @@ export const takeDeliveries = (
     const begun = fresh.places.map((place) => ({ webhookId, place, attempts: 0 }))
     return { webhook, deliveries: [...due, ...begun], goesOn: fresh.goesOn || room === 0 }
   })
+}
+
+const dueFor = (db: Queryable, webhookId: string, now: number, limit: number) =>
+  dueDeliveries(db, {
+    webhookId,
+    now,
+    furthest: now + WEBHOOK_PAUSE_MS_MAX,
+    heldFurthest: now + WEBHOOK_HOLD_MS,
+    limit,
+  })
+
+/** Looks before anything is held: most looks find nothing. */
+async function hasSomething(db: Queryable, webhookId: string, now: number): Promise<boolean> {
+  const webhook = await findWebhook(db, webhookId)
+  if (webhook === undefined) return false
+  const [next] = await feedAfter(db, { after: webhook.cursor, limit: 1 })
+  return next !== undefined || (await dueFor(db, webhookId, now, 1)).length > 0
+}
 
 /** Turns the next events of the feed into deliveries, as long as few enough wait already. */
 async function takeNew(

@@ -12,7 +12,11 @@ import {
 } from '../../db/webhooks.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { EventType } from '../../src/domain/event.ts'
-import { FEED_CLOCK_MARGIN_MS, WEBHOOK_OLD_SECRET_MS, WEBHOOKS_MAX } from '../../src/domain/limits.ts'
+import {
+  FEED_CLOCK_MARGIN_MS,
+  WEBHOOK_OLD_SECRET_MS,
+  WEBHOOKS_MAX,
+} from '../../src/domain/limits.ts'
 import { Problem } from '../../src/domain/problem.ts'
 import type { Context } from '../context.ts'
 import { firstAfter } from '../events/first-after.ts'

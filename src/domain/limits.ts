@@ -369,7 +369,7 @@ export const WEBHOOK_PENDING_MAX = 1_000
 /** Events of the feed that are looked at for one endpoint in a transaction, counted in writes. */
 export const WEBHOOK_FEED_LOOK = 500
 /** How often a server looks for events to post, in milliseconds. */
-export const WEBHOOK_LOOK_MS = SECOND
+export const WEBHOOK_LOOK_MS = 250
 /** How long events that a server has taken belong to it, in milliseconds: all of them may be slow. */
 export const WEBHOOK_HOLD_MS =
   (WEBHOOK_TIMEOUT_MS * WEBHOOK_EVENTS_AT_ONCE) / WEBHOOK_CONNECTIONS + MINUTE

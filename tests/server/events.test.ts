@@ -11,14 +11,7 @@ import type { ToldEvent } from '../../src/domain/event.ts'
 import { EVENTS_KEEP_MS } from '../../src/domain/limits.ts'
 import { parsePhoneNumber } from '../../src/domain/phone-number.ts'
 import { answers } from '../support/iadvize-server.ts'
-import {
-  MOBILE,
-  openHouse,
-  OTHER_MOBILE,
-  read,
-  sending,
-  type House,
-} from '../support/house.ts'
+import { MOBILE, openHouse, OTHER_MOBILE, read, sending, type House } from '../support/house.ts'
 
 const DAY = 86_400_000
 const offer = { to: MOBILE, category: 'offers', text: 'Atelier Nord : -20 % {url}' }

@@ -65,10 +65,7 @@ export async function startReceiver(first: Reply = { status: 204 }): Promise<Rec
 }
 
 /** Checks a signature by the words of the specification, with nothing of the house. */
-export async function isSigned(
-  { headers, body }: Received,
-  secret: string,
-): Promise<boolean> {
+export async function isSigned({ headers, body }: Received, secret: string): Promise<boolean> {
   const { subtle } = globalThis.crypto
   const bytes = Uint8Array.from(atob(secret.replace(/^whsec_/, '')), (c) => c.charCodeAt(0))
   const key = await subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, [
