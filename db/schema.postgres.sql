@@ -544,9 +544,9 @@ CREATE OR REPLACE FUNCTION public.tell_batch()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO happenings (type, batch_id, happened_at)
-  VALUES ('batch.finished', NEW.id, NEW.finished_at);
-  RETURN NULL;
+    INSERT INTO happenings (type, batch_id, happened_at)
+    VALUES ('batch.finished', NEW.id, NEW.finished_at);
+    RETURN NULL;
 END $function$;
 
 CREATE OR REPLACE FUNCTION public.tell_message()
@@ -554,9 +554,9 @@ CREATE OR REPLACE FUNCTION public.tell_message()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  INSERT INTO happenings (type, message_id, reason, happened_at)
-  VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
-  RETURN NULL;
+    INSERT INTO happenings (type, message_id, reason, happened_at)
+    VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
+    RETURN NULL;
 END $function$;
 
 CREATE TRIGGER batches_happen AFTER UPDATE OF finished_at ON public.batches FOR EACH ROW WHEN (((old.finished_at IS NULL) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION tell_batch();

@@ -68,7 +68,7 @@ export function startWebhooks(
     clearInterval(timer)
     const ended = Promise.all([looking, ...busy.values()])
     await Promise.race([ended, sleep(WEBHOOK_STOP_MS)])
-    await close()
+    close()
     await ended
   }
 }

@@ -385,7 +385,7 @@ export const WEBHOOK_RETRIES_MS: readonly number[] = [
   20 * HOUR,
   24 * HOUR,
 ]
-/** By which share a pause before another try is drawn out at most. */
+/** By which share of its milliseconds a pause before another try is drawn out at most. */
 export const WEBHOOK_JITTER_SHARE = 0.2
 /** Longest pause that an endpoint may ask for, in milliseconds. */
 export const WEBHOOK_RETRY_AFTER_MS_MAX = DAY

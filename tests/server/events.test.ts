@@ -81,14 +81,14 @@ describe('what happens is told', () => {
       cause: 'granted',
     })
     expect(sent?.data).toMatchObject({
-      recipientId: granted?.data['recipientId'],
+      recipientId: granted?.data.recipientId,
       category: 'offers',
       reference: 'order 7',
       keyKind: 'live',
       providerMessageId: expect.any(String) as string,
     })
-    expect(second?.data['reference']).toBe('[number]')
-    expect(refused?.data['reason']).toBe('not_opted_in')
+    expect(second?.data.reference).toBe('[number]')
+    expect(refused?.data.reason).toBe('not_opted_in')
     expect(withdrawn?.data).toMatchObject({ status: 'withdrawn', source: 'api' })
     expect(new Set(page.events.map(({ id }) => id)).size).toBe(8)
     const written = JSON.stringify(page)
@@ -117,7 +117,7 @@ describe('what happens is told', () => {
       .poll(async () => (await read(await house.api('GET', `/imports/${String(importId)}`))).status)
       .toBe('done')
     const { events } = await pull(house)
-    expect(events.map(({ type, data }) => [type, data['cause'], data['importId']])).toEqual(
+    expect(events.map(({ type, data }) => [type, data.cause, data.importId])).toEqual(
       expect.arrayContaining([
         ['consent.granted', 'imported', importId],
         ['consent.withdrawn', 'imported', importId],
@@ -168,7 +168,7 @@ describe('what happens is told', () => {
     await record('expired', 'offers')
     const { events } = await pull(house)
     const expired = events.filter(({ type }) => type === 'consent.expired')
-    expect(expired.map(({ data }) => data['category'])).toEqual(['offers'])
+    expect(expired.map(({ data }) => data.category)).toEqual(['offers'])
   })
 })
 
@@ -254,9 +254,9 @@ it('nothing is skipped and each person’s events keep their order, whoever comm
     told.push(...page.events)
     return page.events.length
   }
-  let reading = true
+  const reading = new AbortController()
   const reader = (async () => {
-    while (reading) {
+    while (!reading.signal.aborted) {
       await pullMore()
       await sleep(1)
     }
@@ -272,7 +272,7 @@ it('nothing is skipped and each person’s events keep their order, whoever comm
     }),
     { numRuns: 12 },
   )
-  reading = false
+  reading.abort()
   await reader
   while ((await pullMore()) > 0);
 
@@ -282,7 +282,7 @@ it('nothing is skipped and each person’s events keep their order, whoever comm
   expect(told.map(({ id }) => id).toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
   const byPerson = Map.groupBy(rows, ({ person }) => person)
   for (const [person, events] of byPerson) {
-    const ofPerson = told.filter(({ data }) => data['recipientId'] === person)
+    const ofPerson = told.filter(({ data }) => data.recipientId === person)
     expect(ofPerson.map(({ id }) => id)).toEqual(events.map(({ id }) => id))
   }
   expect(await sortFeed(context)).toBe(0)

@@ -16,6 +16,8 @@ export interface Reply {
   status: number
   headers?: Record<string, string>
   afterMs?: number
+  /** Length of its body. */
+  bytes?: number
 }
 
 export interface Receiver {
@@ -41,8 +43,8 @@ export async function startReceiver(first: Reply = { status: 204 }): Promise<Rec
         event: JSON.parse(body) as Received['event'],
       }
       received.push(each)
-      const { status, headers = {}, afterMs = 0 } = reply(each)
-      void sleep(afterMs).then(() => response.writeHead(status, headers).end())
+      const { status, headers = {}, afterMs = 0, bytes = 0 } = reply(each)
+      void sleep(afterMs).then(() => response.writeHead(status, headers).end(Buffer.alloc(bytes)))
     })
   })
   await new Promise<void>((resolve) => {
@@ -75,7 +77,7 @@ export async function isSigned({ headers, body }: Received, secret: string): Pro
     `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`,
   )
   const signatures = (headers['webhook-signature'] ?? '').split(' ')
-  const checked = signatures.map((each) => {
+  const checked = signatures.map(async (each) => {
     const [version, mac = ''] = each.split(',')
     const raw = Uint8Array.from(atob(mac), (c) => c.charCodeAt(0))
     return version === 'v1' ? subtle.verify('HMAC', key, raw, said) : false

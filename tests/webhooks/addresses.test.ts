@@ -116,7 +116,7 @@ it('a name that stands for this machine is not connected to, whatever was checke
     const failure = await posts.post({ url, headers: {}, body: '{}' }).catch(nameOfFailure)
     expect(failure).toBe('refused_address')
   }
-  await posts.close()
+  posts.close()
   expect(receiver.received).toEqual([])
 })
 
@@ -125,15 +125,25 @@ it('a redirect is not followed', async () => {
   receiver.replyWith({ status: 307, headers: { location: receiver.url } })
   const posts = openEventPost({ isAllowed: allowedAddresses(LOCAL) })
   const { status } = await posts.post({ url: receiver.url, headers: {}, body: '{}' })
-  await posts.close()
+  posts.close()
   expect(status).toBe(307)
   expect(receiver.received).toHaveLength(1)
 })
 
 it('an endpoint that does not answer in time is given up', async () => {
-  const receiver = await startReceiver({ status: 204, afterMs: 5_000 })
+  const receiver = await startReceiver({ status: 204, afterMs: 2_000 })
   const posts = openEventPost({ isAllowed: allowedAddresses(LOCAL), timeoutMs: 100 })
   const failure = posts.post({ url: receiver.url, headers: {}, body: '{}' }).catch(nameOfFailure)
   expect(await failure).toBe('timeout')
-  await posts.close()
+  posts.close()
+})
+
+it('of an answer no more is read than is needed', async () => {
+  const receiver = await startReceiver()
+  receiver.replyWith({ status: 200, bytes: 10_000_000 })
+  const posts = openEventPost({ isAllowed: allowedAddresses(LOCAL), timeoutMs: 5_000 })
+  expect(await posts.post({ url: receiver.url, headers: {}, body: '{}' })).toMatchObject({
+    status: 200,
+  })
+  posts.close()
 })

@@ -11,21 +11,21 @@ CREATE TABLE happenings (
 
 CREATE FUNCTION tell_message() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO happenings (type, message_id, reason, happened_at)
-  VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
-  RETURN NULL;
+    INSERT INTO happenings (type, message_id, reason, happened_at)
+    VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
+    RETURN NULL;
 END $$;
 CREATE FUNCTION tell_batch() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO happenings (type, batch_id, happened_at)
-  VALUES ('batch.finished', NEW.id, NEW.finished_at);
-  RETURN NULL;
+    INSERT INTO happenings (type, batch_id, happened_at)
+    VALUES ('batch.finished', NEW.id, NEW.finished_at);
+    RETURN NULL;
 END $$;
 
 CREATE TRIGGER messages_happen
 AFTER UPDATE OF status ON messages
 FOR EACH ROW WHEN (
-  NEW.status IN ('sent', 'rejected', 'refused', 'unknown') AND NEW.status <> OLD.status
+    NEW.status IN ('sent', 'rejected', 'refused', 'unknown') AND NEW.status <> OLD.status
 ) EXECUTE FUNCTION tell_message();
 CREATE TRIGGER messages_happen_at_once
 AFTER INSERT ON messages

@@ -13,24 +13,24 @@ CREATE TRIGGER messages_happen
 AFTER UPDATE OF status ON messages
 WHEN NEW.status IN ('sent', 'rejected', 'refused', 'unknown') AND NEW.status <> OLD.status
 BEGIN
-  INSERT INTO happenings (type, message_id, reason, happened_at)
-  VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
+    INSERT INTO happenings (type, message_id, reason, happened_at)
+    VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
 END;
 
 CREATE TRIGGER messages_happen_at_once
 AFTER INSERT ON messages
 WHEN NEW.status = 'refused'
 BEGIN
-  INSERT INTO happenings (type, message_id, reason, happened_at)
-  VALUES ('message.refused', NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
+    INSERT INTO happenings (type, message_id, reason, happened_at)
+    VALUES ('message.refused', NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
 END;
 
 CREATE TRIGGER batches_happen
 AFTER UPDATE OF finished_at ON batches
 WHEN OLD.finished_at IS NULL AND NEW.finished_at IS NOT NULL
 BEGIN
-  INSERT INTO happenings (type, batch_id, happened_at)
-  VALUES ('batch.finished', NEW.id, NEW.finished_at);
+    INSERT INTO happenings (type, batch_id, happened_at)
+    VALUES ('batch.finished', NEW.id, NEW.finished_at);
 END;
 
 -- The one order of all events, written when somebody asks for it. It says where an event is told,
