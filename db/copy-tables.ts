@@ -34,6 +34,11 @@ export const MOVED_TABLES = [
   'iadvize_events',
   'conversations',
   'conversation_transactions',
+  'happenings',
+  'feed_events',
+  'feed_state',
+  'webhooks',
+  'deliveries',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */
@@ -44,6 +49,9 @@ export const STAYING_TABLES = [
   'iadvize_tokens',
   'conversation_polls',
 ] as const
+
+/** Tables whose rows the engine would otherwise number itself. */
+const NUMBERED_TABLES: readonly string[] = ['consent_events', 'happenings']
 
 /** Rows that are read and written at once. */
 const AT_ONCE = 256
@@ -58,6 +66,8 @@ export async function copyTables(
 ): Promise<TableCounts> {
   const counts: TableCounts = {}
   let total = 0
+  // What was told of them comes along by itself.
+  await to.run('ALTER TABLE messages DISABLE TRIGGER messages_happen_at_once')
   for (const table of MOVED_TABLES) {
     let rows: Parameters[] = []
     let copied = 0
@@ -75,17 +85,20 @@ export async function copyTables(
     if (rows.length > 0) await write()
     counts[table] = copied
   }
+  await to.run('ALTER TABLE messages ENABLE TRIGGER messages_happen_at_once')
   // The next event comes after the last one that was copied.
-  await to.run(
-    `SELECT setval(pg_get_serial_sequence('consent_events', 'seq'),
-       (SELECT coalesce(max(seq), 0) + 1 FROM consent_events), false)`,
-  )
+  for (const table of NUMBERED_TABLES) {
+    await to.run(
+      `SELECT setval(pg_get_serial_sequence('${table}', 'seq'),
+         (SELECT coalesce(max(seq), 0) + 1 FROM ${table}), false)`,
+    )
+  }
   return counts
 }
 
 /** Events keep their place in the ledger, which the engine would otherwise give. */
 function insertInto(table: string, columns: string[]): string {
-  const keepsPlaces = table === 'consent_events' ? ' OVERRIDING SYSTEM VALUE' : ''
+  const keepsPlaces = NUMBERED_TABLES.includes(table) ? ' OVERRIDING SYSTEM VALUE' : ''
   const values = columns.map((column) => `:${column}`).join(', ')
   return `INSERT INTO ${table} (${columns.join(', ')})${keepsPlaces} VALUES (${values})`
 }

@@ -193,6 +193,37 @@ CREATE TABLE conversations (
   CONSTRAINT conversations_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
 
+CREATE TABLE deliveries (
+  webhook_id text NOT NULL,
+  place bigint NOT NULL,
+  attempts integer NOT NULL,
+  due_at bigint NOT NULL,
+  held_until bigint NOT NULL,
+  dead_at bigint,
+  CONSTRAINT deliveries_pkey PRIMARY KEY (webhook_id, place),
+  CONSTRAINT deliveries_webhook_id_fkey FOREIGN KEY (webhook_id) REFERENCES webhooks(id)
+);
+
+CREATE TABLE feed_events (
+  place bigint NOT NULL,
+  type text NOT NULL,
+  ledger_seq bigint,
+  message_id text,
+  batch_id text,
+  reason text,
+  recorded_at bigint NOT NULL,
+  CONSTRAINT feed_events_pkey PRIMARY KEY (place)
+);
+
+CREATE TABLE feed_state (
+  id integer NOT NULL,
+  place bigint NOT NULL,
+  lanes text NOT NULL,
+  dropped_through bigint NOT NULL,
+  CONSTRAINT feed_state_pkey PRIMARY KEY (id),
+  CONSTRAINT feed_state_id_check CHECK ((id = 1))
+);
+
 CREATE TABLE hand_settlements (
   id text NOT NULL,
   message_id text NOT NULL,
@@ -204,6 +235,16 @@ CREATE TABLE hand_settlements (
   CONSTRAINT hand_settlements_message_id_key UNIQUE (message_id),
   CONSTRAINT hand_settlements_outcome_check CHECK ((outcome = ANY (ARRAY['sent'::text, 'rejected'::text]))),
   CONSTRAINT hand_settlements_message_id_fkey FOREIGN KEY (message_id) REFERENCES messages(id)
+);
+
+CREATE TABLE happenings (
+  seq bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+  type text NOT NULL,
+  message_id text,
+  batch_id text,
+  reason text,
+  happened_at bigint NOT NULL,
+  CONSTRAINT happenings_pkey PRIMARY KEY (seq)
 );
 
 CREATE TABLE iadvize_events (
@@ -508,6 +549,24 @@ CREATE TABLE verifications (
   CONSTRAINT verifications_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
 
+CREATE TABLE webhooks (
+  id text NOT NULL,
+  url_sealed bytea NOT NULL,
+  events text NOT NULL,
+  secret_sealed bytea NOT NULL,
+  old_secret_sealed bytea,
+  old_secret_until bigint,
+  created_at bigint NOT NULL,
+  since bigint NOT NULL,
+  cursor bigint NOT NULL,
+  disabled_at bigint,
+  disabled_reason text,
+  failing_since bigint,
+  failures integer NOT NULL,
+  last_error text,
+  CONSTRAINT webhooks_pkey PRIMARY KEY (id)
+);
+
 CREATE TABLE withdrawals_waiting (
   message_hash bytea NOT NULL,
   request_sealed bytea NOT NULL,
@@ -542,6 +601,8 @@ CREATE INDEX conversations_due ON public.conversations USING btree (due_at) WHER
 CREATE INDEX conversations_of_recipient ON public.conversations USING btree (recipient_id) WHERE (recipient_id IS NOT NULL);
 
 CREATE INDEX conversations_untied ON public.conversations USING btree (visitor_id) WHERE ((visitor_id IS NOT NULL) AND (recipient_id IS NULL));
+
+CREATE INDEX deliveries_due ON public.deliveries USING btree (webhook_id, due_at) WHERE (dead_at IS NULL);
 
 CREATE INDEX iadvize_events_by_age ON public.iadvize_events USING btree (received_at);
 
@@ -607,9 +668,35 @@ AS $function$
 BEGIN RAISE EXCEPTION 'template versions that were used are frozen' USING ERRCODE = 'restrict_violation'; END
 $function$;
 
+CREATE OR REPLACE FUNCTION public.tell_batch()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO happenings (type, batch_id, happened_at)
+    VALUES ('batch.finished', NEW.id, NEW.finished_at);
+    RETURN NULL;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.tell_message()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO happenings (type, message_id, reason, happened_at)
+    VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
+    RETURN NULL;
+END $function$;
+
+CREATE TRIGGER batches_happen AFTER UPDATE OF finished_at ON public.batches FOR EACH ROW WHEN (((old.finished_at IS NULL) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION tell_batch();
+
 CREATE TRIGGER consent_events_are_never_changed BEFORE DELETE OR UPDATE ON public.consent_events FOR EACH ROW EXECUTE FUNCTION refuse_to_change('consent events');
 
 CREATE TRIGGER consent_events_are_never_emptied BEFORE TRUNCATE ON public.consent_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change('consent events');
+
+CREATE TRIGGER messages_happen AFTER UPDATE OF status ON public.messages FOR EACH ROW WHEN (((new.status = ANY (ARRAY['sent'::text, 'rejected'::text, 'refused'::text, 'unknown'::text])) AND (new.status <> old.status))) EXECUTE FUNCTION tell_message();
+
+CREATE TRIGGER messages_happen_at_once AFTER INSERT ON public.messages FOR EACH ROW WHEN ((new.status = 'refused'::text)) EXECUTE FUNCTION tell_message();
 
 CREATE TRIGGER notices_are_never_changed BEFORE DELETE OR UPDATE ON public.notices FOR EACH ROW EXECUTE FUNCTION refuse_to_change('notices');
 

@@ -196,6 +196,37 @@ CREATE TABLE conversations (
   given_up_at INTEGER
 ) STRICT;
 
+CREATE TABLE deliveries (
+  webhook_id TEXT NOT NULL REFERENCES webhooks (id),
+  place INTEGER NOT NULL,
+  attempts INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  -- Until when a server is believed to be trying; 0 for nobody.
+  held_until INTEGER NOT NULL,
+  -- Set once nobody tries any more: a dead letter.
+  dead_at INTEGER,
+  PRIMARY KEY (webhook_id, place)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed_events (
+  place INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  ledger_seq INTEGER,
+  message_id TEXT,
+  batch_id TEXT,
+  reason TEXT,
+  recorded_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE feed_state (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  place INTEGER NOT NULL,
+  -- JSON: the last position of each lane of the ledger that the feed has read.
+  lanes TEXT NOT NULL,
+  -- The last place that was dropped for its age.
+  dropped_through INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE hand_settlements (
   id TEXT PRIMARY KEY,
   message_id TEXT NOT NULL UNIQUE REFERENCES messages (id),
@@ -203,6 +234,15 @@ CREATE TABLE hand_settlements (
   settled_by TEXT NOT NULL,
   reason TEXT NOT NULL,
   settled_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE happenings (
+  seq INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  message_id TEXT,
+  batch_id TEXT,
+  reason TEXT,
+  happened_at INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE iadvize_events (
@@ -465,6 +505,28 @@ CREATE TABLE verifications (
   verified_at INTEGER
 ) STRICT;
 
+CREATE TABLE webhooks (
+  id TEXT PRIMARY KEY,
+  url_sealed BLOB NOT NULL,
+  -- Names of events, a space between two.
+  events TEXT NOT NULL,
+  secret_sealed BLOB NOT NULL,
+  old_secret_sealed BLOB,
+  old_secret_until INTEGER,
+  created_at INTEGER NOT NULL,
+  -- What was recorded before is not told to it.
+  since INTEGER NOT NULL,
+  -- The last place of the feed that became a delivery or was none of its business.
+  cursor INTEGER NOT NULL,
+  -- Null while it is enabled.
+  disabled_at INTEGER,
+  disabled_reason TEXT,
+  failing_since INTEGER,
+  -- Failures since the last success.
+  failures INTEGER NOT NULL,
+  last_error TEXT
+) STRICT;
+
 CREATE TABLE withdrawals_waiting (
   message_hash BLOB PRIMARY KEY,
   -- The conversation, and what is to be left.
@@ -504,6 +566,8 @@ WHERE recipient_id IS NOT NULL;
 
 CREATE INDEX conversations_untied ON conversations (visitor_id)
 WHERE visitor_id IS NOT NULL AND recipient_id IS NULL;
+
+CREATE INDEX deliveries_due ON deliveries (webhook_id, due_at) WHERE dead_at IS NULL;
 
 CREATE INDEX iadvize_events_by_age ON iadvize_events (received_at);
 
@@ -556,6 +620,14 @@ CREATE INDEX verifications_of_recipient ON verifications (recipient_id, asked_at
 
 CREATE INDEX withdrawals_waiting_due ON withdrawals_waiting (due_at);
 
+CREATE TRIGGER batches_happen
+AFTER UPDATE OF finished_at ON batches
+WHEN OLD.finished_at IS NULL AND NEW.finished_at IS NOT NULL
+BEGIN
+    INSERT INTO happenings (type, batch_id, happened_at)
+    VALUES ('batch.finished', NEW.id, NEW.finished_at);
+END;
+
 CREATE TRIGGER consent_events_are_never_changed
 BEFORE UPDATE ON consent_events
 BEGIN
@@ -574,6 +646,22 @@ WHEN EXISTS (SELECT 1 FROM consent_events WHERE seq = NEW.seq)
 OR EXISTS (SELECT 1 FROM consent_events WHERE lane = NEW.lane AND position = NEW.position)
 BEGIN
   SELECT RAISE(ABORT, 'consent events are append-only');
+END;
+
+CREATE TRIGGER messages_happen
+AFTER UPDATE OF status ON messages
+WHEN NEW.status IN ('sent', 'rejected', 'refused', 'unknown') AND NEW.status <> OLD.status
+BEGIN
+    INSERT INTO happenings (type, message_id, reason, happened_at)
+    VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
+END;
+
+CREATE TRIGGER messages_happen_at_once
+AFTER INSERT ON messages
+WHEN NEW.status = 'refused'
+BEGIN
+    INSERT INTO happenings (type, message_id, reason, happened_at)
+    VALUES ('message.refused', NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
 END;
 
 CREATE TRIGGER notices_are_never_changed

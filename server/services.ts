@@ -36,6 +36,7 @@ import { readinessOf, type Readiness } from './operations/readiness.ts'
 import { startRetention } from './operations/retention.ts'
 import { openSecret } from './secret.ts'
 import { openVault } from './vault.ts'
+import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 /** Everything the edge of the house needs, opened and wired. */
 export interface Services {
@@ -116,6 +117,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   await keepChoiceNotices(context)
   const ways = await openWays(context, env)
   const { sandbox, questions, appSecret } = ways
+  const alone = engineOf(env.DATABASE_URL) === 'sqlite'
   const sending = await startSendingSwitch(context)
   const texts = sending.guard(ways.texts)
   const dispatcher = await startDispatcher(context, {
@@ -123,13 +125,13 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     sending,
     concurrency: env.IADVIZE_CONCURRENCY,
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
-    alone: engineOf(env.DATABASE_URL) === 'sqlite',
+    alone,
   })
   const conversations = openConversations(context, questions)
   const conversationReader = await startConversationReader(context, {
     conversations,
     withdrawn: dispatcher.withdrawn,
-    alone: engineOf(env.DATABASE_URL) === 'sqlite',
+    alone,
   })
   const stopPoll = await startPoll(context, questions, conversationReader.nudge)
   const codes = openCodes(context, texts)
@@ -140,6 +142,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const stopKeyRefresh = startKeyRefresh(context)
   const stopRetention = startRetention(context)
   const openings = startLinkOpenings(context)
+  const stopWebhooks = startWebhooks(context, { alone })
   return {
     context,
     dispatcher,
@@ -168,6 +171,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await batches.stop()
       const heard = Promise.all([stopPoll(), conversationReader.stop()])
       stopKeyRefresh()
+      const told = stopWebhooks()
       const retained = stopRetention()
       const stopped = Promise.all([bot.stop(), dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
@@ -178,6 +182,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await sending.close()
       await retained
       await openings.stop()
+      await told
       await sandbox?.close()
       await context.db.close()
     },

@@ -10,6 +10,7 @@ import { lapseRequests } from '../consent/verification/lapse-requests.ts'
 import { forgetLonelyLinks } from '../conversations/forget-lonely-links.ts'
 import type { Context } from '../context.ts'
 import { forgetOldConversations } from '../conversations/inbound/forget.ts'
+import { dropOldEvents } from '../events/drop-events.ts'
 
 /** Forgets what is only kept for a while: at start, and then every hour. Returns how to stop. */
 export async function startHousekeeping(context: Context): Promise<() => void> {
@@ -24,6 +25,8 @@ export async function startHousekeeping(context: Context): Promise<() => void> {
     await lapseRequests(context)
     await forgetLonelyLinks(context)
     await forgetOldConversations(context)
+    const dropped = await dropOldEvents(context)
+    if (dropped > 0) log.info({ dropped }, 'Old events dropped')
   }
   await tidy()
   const timer = setInterval(() => {

@@ -4,6 +4,7 @@ import type { RetentionTotals } from '../../db/retention-runs.ts'
 import { RETENTION_RULES } from '../../src/domain/retention.ts'
 import { showBot, type BotSight } from './bot-figures.ts'
 import type { SendingFigures } from './sending-figures.ts'
+import type { WebhookFigures } from './webhook-figures.ts'
 
 export interface MetricsPage {
   body: string
@@ -21,12 +22,13 @@ export interface Counted {
   messages: Counts
   optOuts: Counts
   /** By type, then by outcome. */
-  webhooks: PairedCounts
+  iadvizeWebhooks: PairedCounts
   conversations: Counts
   /** Milliseconds since 1970. */
   now: number
   /** Conversations that wait to be read, and since when; null while it cannot be read. */
   backlog: { waiting: number; since: number | null } | null
+  deliveries: Counts
   /** Null where nothing is sent from: at the command line. */
   sending: SendingFigures | null
   /** Null where no bot answers: at the command line. */
@@ -34,6 +36,7 @@ export interface Counted {
   /** Null while it cannot be read. */
   retention: RetentionTotals | null
   linkOpenings: readonly LinkOpenings[] | null
+  webhooks: WebhookFigures | null
 }
 
 /** What was counted, in the text format of Prometheus. */
@@ -63,7 +66,14 @@ export async function metricsPage(counted: Counted): Promise<MetricsPage> {
     'outcome',
     counted.conversations,
   )
-  showWebhooks(registry, counted)
+  showIadvizeWebhooks(registry, counted)
+  show(
+    'accord_webhook_deliveries_total',
+    'Events that an endpoint took, that failed and are tried again, and that became dead letters',
+    'outcome',
+    counted.deliveries,
+  )
+  if (counted.webhooks !== null) showWebhooks(registry, counted.webhooks)
   if (counted.sending !== null) showSending(registry, counted.sending)
   if (counted.bot !== null) showBot(registry, counted.bot)
   if (counted.retention !== null) showRetention(registry, counted.retention, show)
@@ -72,14 +82,14 @@ export async function metricsPage(counted: Counted): Promise<MetricsPage> {
 }
 
 /** What iAdvize said happened, and what of it waits. */
-function showWebhooks(registry: Registry, { webhooks, backlog, now }: Counted): void {
+function showIadvizeWebhooks(registry: Registry, { iadvizeWebhooks, backlog, now }: Counted): void {
   const counter = new Counter({
     name: 'accord_webhooks_total',
     help: 'Calls of iAdvize that say something happened',
     labelNames: ['type', 'outcome'],
     registers: [registry],
   })
-  for (const [type, outcomes] of webhooks) {
+  for (const [type, outcomes] of iadvizeWebhooks) {
     for (const [outcome, times] of outcomes) counter.inc({ type, outcome }, times)
   }
   if (backlog === null) return
@@ -121,6 +131,27 @@ function showLinkOpenings(registry: Registry, totals: readonly LinkOpenings[]): 
     registers: [registry],
   })
   for (const { openings, ...labels } of totals) counter.inc(labels, openings)
+}
+
+/** Where the brand's endpoints stand. */
+function showWebhooks(registry: Registry, webhooks: WebhookFigures): void {
+  const { enabled, disabled, deadLetters, oldestSeconds } = webhooks
+  const endpoints = new Gauge({
+    name: 'accord_webhooks',
+    help: 'Endpoints that are told of events, and those that are disabled, with the reason',
+    labelNames: ['state'],
+    registers: [registry],
+  })
+  endpoints.set({ state: 'enabled' }, enabled)
+  for (const [reason, endpointsOf] of disabled) endpoints.set({ state: reason }, endpointsOf)
+  const gauge = (name: string, help: string, value: number) =>
+    new Gauge({ name, help, registers: [registry] }).set(value)
+  gauge('accord_webhook_dead_letters', 'Events that nobody tries any more', deadLetters)
+  gauge(
+    'accord_webhook_oldest_undelivered_seconds',
+    'How old the oldest event is that an enabled endpoint has yet to take; 0 for none',
+    oldestSeconds,
+  )
 }
 
 /** What the runs of retention add up to, whichever process did them. */

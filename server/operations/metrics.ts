@@ -10,6 +10,7 @@ import type { Log } from '../log.ts'
 import type { BotSight } from './bot-figures.ts'
 import type { Counts, MetricsPage, PairedCounts } from './metrics-page.ts'
 import type { SendingFigures } from './sending-figures.ts'
+import { webhookFigures } from './webhook-figures.ts'
 
 /** What the house counts. No label ever names a person: neither a number nor an id. */
 export interface Metrics {
@@ -23,6 +24,8 @@ export interface Metrics {
   webhook: (type: string, outcome: string) => void
   /** A conversation was read for the first time, or given up. */
   conversation: (outcome: ConversationOutcome) => void
+  /** Tries to tell an endpoint of events ended. */
+  deliveries: (outcome: 'delivered' | 'failed' | 'dead', count: number) => void
   /** How the way to iAdvize stands, read whenever somebody looks. */
   watchSending: (look: () => SendingFigures) => void
   /** What the bot did, read whenever somebody looks. */
@@ -38,13 +41,14 @@ const count = (counts: Counts, label: string, by = 1): void => {
   counts.set(label, (counts.get(label) ?? 0) + by)
 }
 
-/** Counts since the start of this process; what retention did, and how often links were opened, is read where it is kept. */
+/** Counts since the start of this process; what is kept, and what waits, is read where it is kept. */
 export function openMetrics(db: Database, log: Log, clock: Clock): Metrics {
   const consents: Counts = new Map()
   const messages: Counts = new Map()
   const optOuts: Counts = new Map()
-  const webhooks: PairedCounts = new Map()
+  const iadvizeWebhooks: PairedCounts = new Map()
   const conversations: Counts = new Map()
+  const deliveries: Counts = new Map()
   let sending: () => SendingFigures | null = () => null
   let bot: () => Promise<BotSight | null> = () => Promise.resolve(null)
   const unlessGone = <Totals>(reading: Promise<Totals>) =>
@@ -60,11 +64,14 @@ export function openMetrics(db: Database, log: Log, clock: Clock): Metrics {
     optOut: (source) => count(optOuts, source ?? 'accord'),
     webhook: (type, outcome) => {
       const known = isWebhookType(type) ? type : 'other'
-      const outcomes = webhooks.get(known) ?? new Map<string, number>()
-      webhooks.set(known, outcomes)
+      const outcomes = iadvizeWebhooks.get(known) ?? new Map<string, number>()
+      iadvizeWebhooks.set(known, outcomes)
       count(outcomes, outcome)
     },
     conversation: (outcome) => count(conversations, outcome),
+    deliveries: (outcome, by) => {
+      if (by > 0) count(deliveries, outcome, by)
+    },
     watchSending: (look) => {
       sending = look
     },
@@ -74,7 +81,10 @@ export function openMetrics(db: Database, log: Log, clock: Clock): Metrics {
     page: async () => {
       // Loaded for those who look: its library takes a tenth of the memory of the house.
       const { metricsPage } = await import('./metrics-page.ts')
-      const counted = { consents, messages, optOuts, webhooks, conversations, sending: sending() }
+      const counted = {
+        ...{ consents, messages, optOuts, iadvizeWebhooks, conversations, deliveries },
+        sending: sending(),
+      }
       return metricsPage({
         ...counted,
         now: clock(),
@@ -82,6 +92,7 @@ export function openMetrics(db: Database, log: Log, clock: Clock): Metrics {
         backlog: await unlessGone(conversationBacklog(db.read)),
         linkOpenings: await unlessGone(linkOpeningTotals(db.read)),
         retention: await unlessGone(retentionTotals(db.read)),
+        webhooks: await unlessGone(webhookFigures(db.read, clock())),
       })
     },
   }

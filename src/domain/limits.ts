@@ -463,3 +463,65 @@ export const WITHDRAWAL_RETRY_MS = { min: 5 * SECOND, max: 30 * MINUTE } as cons
 export const WITHDRAWAL_GIVE_UP_MS = 3 * DAY
 /** Upper edges of the times that answers of the bot are counted by, in milliseconds. */
 export const BOT_TIMES_MS = [5, 10, 25, 50, 100, 250, 1_000, 2_500, 10_000] as const
+/** How long events are kept for whoever pulls them or could not be reached, in milliseconds. */
+export const EVENTS_KEEP_MS = 30 * DAY
+/** Facts of one kind that are taken into the feed in one transaction, counted in writes. */
+export const FEED_FACTS_AT_ONCE = 500
+/** Transactions that one pull of events waits for, counted in writes of so many facts each. */
+export const FEED_TURNS_PER_PULL = 8
+/** How far before a moment the first event after it is looked for, in milliseconds: clocks differ. */
+export const FEED_CLOCK_MARGIN_MS = MINUTE
+/** Old events that are dropped in one transaction, counted in writes. */
+export const EVENTS_DROPPED_AT_ONCE = 1_000
+/** Events in one answer, counted in writes that they tell. */
+export const EVENTS_PAGE = { usual: 100, max: 500 } as const
+
+/** Endpoints that events are posted to, counted in connections they may need at once. */
+export const WEBHOOKS_MAX = 10
+/** Longest address of an endpoint, in characters. */
+export const WEBHOOK_URL_CHARACTERS_MAX = 2_000
+/** Length of the secret that signs what an endpoint gets, in bytes. */
+export const WEBHOOK_SECRET_BYTES = 32
+/** How long a secret that was replaced signs beside the new one, in milliseconds. */
+export const WEBHOOK_OLD_SECRET_MS = DAY
+/** How long an endpoint may take to answer, in milliseconds. */
+export const WEBHOOK_TIMEOUT_MS = 15 * SECOND
+/** How much of its answer is read, in bytes: only the status counts. */
+export const WEBHOOK_ANSWER_BYTES_MAX = 16 * 1024
+/** Events posted to one endpoint at once, in connections. */
+export const WEBHOOK_CONNECTIONS = 8
+/** Events that are taken for one endpoint at once, counted in writes that end together. */
+export const WEBHOOK_EVENTS_AT_ONCE = 64
+/** Events one endpoint may owe an answer for before the next ones stay in the feed, counted in writes. */
+export const WEBHOOK_PENDING_MAX = 1_000
+/** Events of the feed that are looked at for one endpoint in a transaction, counted in writes. */
+export const WEBHOOK_FEED_LOOK = 500
+/** How often a server looks for events to post, in milliseconds. */
+export const WEBHOOK_LOOK_MS = 250
+/** How long events that a server has taken belong to it, in milliseconds: all of them may be slow. */
+export const WEBHOOK_HOLD_MS =
+  (WEBHOOK_TIMEOUT_MS * WEBHOOK_EVENTS_AT_ONCE) / WEBHOOK_CONNECTIONS + MINUTE
+/** When an event is tried, in milliseconds after the try before; then it is a dead letter. */
+export const WEBHOOK_RETRIES_MS: readonly number[] = [
+  5 * SECOND,
+  5 * MINUTE,
+  30 * MINUTE,
+  2 * HOUR,
+  5 * HOUR,
+  10 * HOUR,
+  14 * HOUR,
+  20 * HOUR,
+  24 * HOUR,
+]
+/** By which share of its milliseconds a pause before another try is drawn out at most. */
+export const WEBHOOK_JITTER_SHARE = 0.2
+/** Longest pause that an endpoint may ask for, in milliseconds. */
+export const WEBHOOK_RETRY_AFTER_MS_MAX = DAY
+/** Longest pause there can be before another try, in milliseconds: a later one comes of a wrong clock. */
+export const WEBHOOK_PAUSE_MS_MAX = 2 * DAY
+/** After how long without a success, in milliseconds, an endpoint is told nothing any more. */
+export const WEBHOOK_FAILING_MS = 5 * DAY
+/** How many failures that takes at least, counted in writes of what failed: a clock can jump. */
+export const WEBHOOK_FAILURES_MIN = 10
+/** How long events being posted may still take when the server stops, in milliseconds. */
+export const WEBHOOK_STOP_MS = 3 * SECOND

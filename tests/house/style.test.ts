@@ -161,10 +161,14 @@ describe('names', () => {
     'canned reply': /macro/i,
   }
 
+  /** What Node calls its own things cannot be called otherwise. */
+  const NAMES_OF_NODE = ['BlockList']
+
   it('of things are the glossary’s', () => {
     const wrong = scripts.flatMap((file) => {
       const tree = treeOf(file)
       return [...nodesOf(tree)].filter(ts.isIdentifier).flatMap((node) => {
+        if (NAMES_OF_NODE.includes(node.text)) return []
         const name = Object.keys(OTHER_NAMES).find((each) => OTHER_NAMES[each]?.test(node.text))
         return name === undefined
           ? []

@@ -13,7 +13,7 @@ import type { Context } from '../../server/context.ts'
 import { parsePhoneNumber } from '../../src/domain/phone-number.ts'
 import { ask, newPostgresDatabase } from '../support/databases.ts'
 import { temporaryFolder } from '../support/folder.ts'
-import { openHouse, read } from '../support/house.ts'
+import { openHouse, read, sending, type House } from '../support/house.ts'
 
 const PEOPLE = 700
 const EVENTS = 770
@@ -76,6 +76,38 @@ it('a brand moves to PostgreSQL with every row and a ledger that verifies, and g
   await agree(house.services.context, 21, 'withdraw')
   expect(await look(21)).toMatchObject([{}, { category: 'offers', status: 'withdrawn' }, {}])
   expect(await verifyLedger(house.services.context)).toMatchObject({ ok: true })
+})
+
+it('whoever pulls events goes on after the move, with none twice and none lost', async () => {
+  const { url, secret, settings, context } = await livedIn()
+  await context.db.close()
+  const to = await newPostgresDatabase({ own: true })
+  const text = { to: phone(1_900), category: 'offers', text: 'Atelier Nord : -20 % {url}' }
+  const pull = async (house: House, after: string) =>
+    read(await house.api('GET', `/events?limit=500${after === '' ? '' : `&after=${after}`}`))
+
+  const before = await openHouse({ env: settings })
+  const first = await pull(before, '')
+  // Nobody has read these before the move: one in the ledger, one that is none.
+  await before.api('POST', '/messages', text, sending())
+  await agree(before.services.context, 3, 'withdraw')
+  await before.services.close()
+  await move(url, to, secret)
+
+  const after = await openHouse({ env: { ...settings, DATABASE_URL: to } })
+  const events = [...(first.events as unknown[])]
+  let next = String(first.next)
+  for (;;) {
+    const page = await pull(after, next)
+    const more = page.events as unknown[]
+    if (more.length === 0) break
+    events.push(...more)
+    next = String(page.next)
+  }
+  const ids = (events as { id: string; type: string }[]).map(({ id }) => id)
+  expect(ids).toHaveLength(EVENTS + 2)
+  expect(new Set(ids).size).toBe(EVENTS + 2)
+  expect(events).toContainEqual(expect.objectContaining({ type: 'message.refused' }))
 })
 
 it('a move that fails leaves both as they were', async () => {

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import BetterSqlite3 from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { EVENT_TYPES } from '../../src/domain/event.ts'
 import { temporaryFolder } from '../support/folder.ts'
 import { answers, startIadvizeServer, type IadvizeServer } from '../support/iadvize-server.ts'
+import { startReceiver, type Receiver } from '../support/webhook-receiver.ts'
 import { SERVER_KEY, startServer, type ServerProcess } from '../support/server-process.ts'
 
 const PHONE = '+33699887766'
@@ -52,6 +54,7 @@ const emitted: Emitted[] = []
 const statuses = new Map<string, number>()
 let iadvize: IadvizeServer
 let server: ServerProcess
+let receiver: Receiver
 let output = ''
 
 async function keep(what: string, response: Response): Promise<string> {
@@ -184,6 +187,33 @@ async function databaseFailure(folder: string): Promise<void> {
   }
 }
 
+/** Everything is told to an endpoint of the brand's, and pulled. */
+async function listen(): Promise<void> {
+  receiver = await startReceiver()
+  const { url } = receiver
+  await call('an endpoint', '/webhooks', { url, events: EVENT_TYPES })
+}
+
+/** What was told meanwhile, and the number in the place of what names an endpoint or an event. */
+async function badEndpoints(): Promise<void> {
+  for (const [index, written] of WRITTEN.entries()) {
+    const escaped = encodeURIComponent(written)
+    await call(`an endpoint at the number ${index}`, '/webhooks', { url: written, events: ['x'] })
+    await call(`a replay named by the number ${index}`, `/webhooks/${escaped}/replay`, {})
+    await call(`a replay since the number ${index}`, '/webhooks/x/replay', { since: written })
+    await get(`events after the number ${index}`, `/api/v1/events?after=${escaped}`)
+  }
+  await get('endpoints', '/api/v1/webhooks')
+  const pulled = await get('events', '/api/v1/events?limit=500')
+  const { events } = JSON.parse(pulled) as { events: { id: string }[] }
+  const heard = () => new Set(receiver.received.map(({ event }) => event.id)).size
+  await expect.poll(heard, { timeout: 20_000 }).toBe(events.length)
+  expect(events.length).toBeGreaterThan(5)
+  for (const { body, headers } of receiver.received) {
+    emitted.push({ what: 'what an endpoint is told', text: JSON.stringify(headers) + body })
+  }
+}
+
 async function journey(): Promise<void> {
   const folder = temporaryFolder()
   iadvize = await startIadvizeServer()
@@ -193,6 +223,7 @@ async function journey(): Promise<void> {
     IADVIZE_TOKEN: 'token-of-the-tests',
     IADVIZE_TIMEOUT_MS: '500',
   })
+  await listen()
   await post('opting in', '/fr', { phone: '06 99 88 77 66', category: 'offers' })
   const sent = await send('a text', offer)
   const link = new URL((/http[^"\s\\]+\/u\/\w+/.exec(sent) ?? [''])[0]).pathname
@@ -210,6 +241,7 @@ async function journey(): Promise<void> {
   await call('erasing again', '/recipients/erase', { phoneNumber: '0699887766', reason })
   await send('a text to somebody who was erased', offer)
   await get('the personal page of somebody who was erased', link)
+  await badEndpoints()
   for (const path of [
     '/metrics',
     '/healthz',

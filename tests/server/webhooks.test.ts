@@ -1,409 +1,286 @@
-import { describe, expect, it } from 'vitest'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { suppress } from '../../server/consent/suppress.ts'
+import { readEnv } from '../../server/env.ts'
+import { openContext } from '../../server/services.ts'
+import { addWebhook } from '../../server/webhooks/webhooks.ts'
+import { parsePhoneNumber } from '../../src/domain/phone-number.ts'
+import { brandWithoutCodes } from '../support/brand-files.ts'
+import { databaseUrlIn, onPostgres } from '../support/databases.ts'
+import { testDoors } from '../support/doors.ts'
+import { temporaryFolder } from '../support/folder.ts'
+import { EVENT_TYPES, type EventType } from '../../src/domain/event.ts'
+import { WEBHOOK_FAILING_MS, WEBHOOK_HOLD_MS, WEBHOOKS_MAX } from '../../src/domain/limits.ts'
+import { takeDeliveries } from '../../server/webhooks/take-deliveries.ts'
+import { sortFeed } from '../../server/events/sort-feed.ts'
 import {
-  CONVERSATION_ANSWERS_MS,
-  CONVERSATION_GIVE_UP_MS,
-  CONVERSATION_KEEP_MS,
-  CONVERSATION_RETRY_MS,
-  IADVIZE_EVENTS_KEEP_MS,
-} from '../../src/domain/limits.ts'
-import { forgetOldConversations } from '../../server/conversations/inbound/forget.ts'
-import { graphqlIadvize, type HeldConversation } from '../support/graphql-iadvize.ts'
-import { MOBILE, openHouse, OTHER_MOBILE, read, sending, type House } from '../support/house.ts'
-import { answers } from '../support/iadvize-server.ts'
-import { APP_SECRET, signed, webhook } from '../support/webhooks.ts'
+  MOBILE,
+  openHouse,
+  OTHER_MOBILE,
+  read,
+  SECRET,
+  sending,
+  type House,
+} from '../support/house.ts'
+import { isSigned, startReceiver, type Receiver, type Reply } from '../support/webhook-receiver.ts'
 
-const ID = '4c8c7408-f73c-42cd-89e9-afbbee7d9024'
-const VISITOR = 'b05f1b45-c891-4a9c-b47e-91ee6c8ffb44'
-const sms = { conversationId: ID, channel: 'SMS', visitorId: VISITOR }
-const pushed = () => webhook('v2.conversation.pushed', sms)
-const closed = (more = {}) => webhook('v2.conversation.closed', { ...sms, ...more })
-const iso = (time: number) => new Date(time).toISOString()
+const DAY = 86_400_000
+/** Two looks for events, on a machine on which other tests run. */
+const SOON = { timeout: 15_000, interval: 20 }
+/** Longer than a look: what has not come by then does not come. */
+const NOTHING_MS = 600
 
-const env = { IADVIZE_APP_SECRET: APP_SECRET }
-interface Brand extends House {
-  conversations: Map<string, HeldConversation>
-  tell: (event: unknown) => Promise<Response>
+const openLocalHouse = () => openHouse({ env: { PUBLIC_URL: 'http://localhost:3000' } })
+
+async function add(
+  house: House,
+  { url }: Pick<Receiver, 'url'>,
+  events: readonly EventType[] = EVENT_TYPES,
+): Promise<{ id: string; secret: string }> {
+  const response = await house.api('POST', '/webhooks', { url, events })
+  if (response.status !== 201) throw new Error(await response.text())
+  return (await response.json()) as { id: string; secret: string }
 }
 
-/** A house whose person got a text a minute ago, and the iAdvize it asks. */
-async function texted({ phone = MOBILE, categories = ['offers'] } = {}): Promise<Brand> {
-  const { answer, held } = graphqlIadvize()
-  const house = await openHouse({ answer, env })
-  await house.grant(phone, categories)
-  const text = { to: phone, category: 'offers', text: 'Atelier Nord : -20 %' }
-  expect(await read(await house.api('POST', '/messages', text, sending()))).toMatchObject({
-    status: 'sent',
-  })
-  house.doors.advance(60_000)
-  const tell = (event: unknown) => house.request('/iadvize/webhooks', signed(event))
-  return { ...house, conversations: held, tell }
+async function listed(house: House): Promise<Record<string, unknown>[]> {
+  const { webhooks } = await read(await house.api('GET', '/webhooks'))
+  return webhooks as Record<string, unknown>[]
 }
 
-const says = (house: House, text: string, { id = 'm1', role = 'visitor', at = 0 } = {}) => ({
-  id,
-  role,
-  text,
-  createdAt: iso(house.doors.clock() + at),
-})
-
-/** A conversation at iAdvize that begins now. */
-const held = (house: House, more: Partial<HeldConversation> = {}): HeldConversation => ({
-  id: ID,
-  channel: 'SMS',
-  createdAt: iso(house.doors.clock()),
-  closedAt: null,
-  phoneNumber: MOBILE,
-  said: [says(house, 'Bonjour')],
-  ...more,
-})
-
-const kept = async (house: House, id = ID) =>
-  house.services.context.db.read.get<Record<string, unknown>>(
-    'SELECT * FROM conversations WHERE id = :id',
-    { id },
-  )
-const consent = async (house: House, phoneNumber = MOBILE) => {
-  const answer = await house.api('POST', '/consents/lookup', { phoneNumber })
-  const { consents } = (await read(answer)) as {
-    consents: { category: string; status: string; source: string | null }[]
-  }
-  return consents.find(({ category }) => category === 'offers')
+const leave = (house: House, phoneNumber: string) =>
+  house.api('POST', '/consents', {
+    phoneNumber,
+    categories: ['offers'],
+    action: 'withdraw',
+    source: 'support',
+  })
+const typesAt = ({ received }: Receiver) => received.map(({ event }) => event.type)
+const metric = async ({ services }: House, name: string) => {
+  const { body } = await services.context.metrics.page()
+  return body.split('\n').find((line) => line.startsWith(`${name} `))
 }
-/** Waits until nothing asked for waits any more. */
-const allRead = (house: House) =>
-  expect
-    .poll(async () => {
-      const sql = 'SELECT count(*) AS open FROM conversations WHERE asked_since IS NOT NULL'
-      return (await house.services.context.db.read.get<{ open: number }>(sql))?.open
-    })
-    .toBe(0)
-const withdrawals = async (house: House) =>
-  house.services.context.db.read.all<{ category: string; source: string }>(
-    `SELECT category, source FROM consent_events WHERE type = 'withdrawn' ORDER BY seq`,
-  )
 
-describe('a webhook', () => {
-  it('is kept, answered at once, and its conversation read and tied to the person and the text', async () => {
-    const house = await texted()
-    house.conversations.set(ID, held(house))
-    const answer = await house.tell(pushed())
-    expect(answer.status).toBe(202)
-    await allRead(house)
-    const { db } = house.services.context
-    const message = await db.read.get<Record<string, unknown>>('SELECT * FROM messages')
-    expect(await kept(house)).toMatchObject({
-      channel: 'SMS',
-      recipient_id: message?.recipient_id,
-      message_id: message?.id,
-      category: 'offers',
-      campaign_id: message?.campaign_id,
-      started_at: house.doors.clock(),
-      replied_at: house.doors.clock(),
-      closed_at: null,
-      opted_out_at: null,
-    })
+describe('an endpoint', () => {
+  it('is told what it asked for, signed so that it can be verified, without a number', async () => {
+    const house = await openLocalHouse()
+    const receiver = await startReceiver()
+    await house.grant(OTHER_MOBILE, ['offers'])
+    house.doors.advance(DAY)
+    const { id, secret } = await add(house, receiver, ['consent.granted', 'consent.withdrawn'])
+    await house.grant(MOBILE, ['offers'])
+    await leave(house, MOBILE)
+    const text = { to: MOBILE, category: 'offers', text: 'Atelier Nord : -20 % {url}' }
+    await house.api('POST', '/messages', text, sending())
+
+    await expect.poll(() => typesAt(receiver), SOON).toHaveLength(2)
+    await sleep(NOTHING_MS)
+    expect(typesAt(receiver).toSorted()).toEqual(['consent.granted', 'consent.withdrawn'])
+    for (const each of receiver.received) {
+      expect(each.path).toBe('/accord?token=opaque')
+      expect(each.headers).toMatchObject({
+        'content-type': 'application/json',
+        'webhook-id': each.event.id,
+        'webhook-timestamp': String(Math.floor(house.doors.clock() / 1_000)),
+      })
+      expect(await isSigned(each, secret)).toBe(true)
+      expect(await isSigned({ ...each, body: `${each.body} ` }, secret)).toBe(false)
+      expect(each.body).not.toContain(MOBILE.slice(3))
+    }
+    // The same as whoever pulls is told.
+    const { events } = await read(await house.api('GET', '/events'))
+    for (const { event } of receiver.received) expect(events).toContainEqual(event)
+    expect(await listed(house)).toMatchObject([
+      { id, url: receiver.url, enabled: true, pending: 0, deadLetters: 0, failingSince: null },
+    ])
+    expect(house.logged()).not.toContain(secret)
+    expect(house.logged()).not.toContain('token=opaque')
+    expect(house.logged()).not.toContain(MOBILE.slice(3))
   })
 
-  it('counts once, however often and however concurrently it is delivered', async () => {
-    const house = await texted()
-    house.conversations.set(ID, held(house, { said: [says(house, 'STOP')] }))
-    const event = pushed()
-    const answered = await Promise.all(Array.from({ length: 8 }, () => house.tell(event)))
-    const statuses = await Promise.all(answered.map(async (each) => (await read(each)).status))
-    expect(statuses.sort()).toEqual([...Array.from({ length: 7 }, () => 'duplicate'), 'kept'])
-    await allRead(house)
-    expect(await withdrawals(house)).toHaveLength(3)
-    const page = await house.services.context.metrics.page()
-    expect(page.body).toContain(
-      'accord_webhooks_total{type="v2.conversation.pushed",outcome="duplicate"} 7',
-    )
-    expect(page.body).toContain('accord_opt_outs_total{source="keyword"} 1')
-    expect(page.body).toContain('accord_conversations_total{outcome="tied"} 1')
-  })
-
-  it.each<[what: string, init: (event: object) => RequestInit]>([
-    ['without a signature', (event) => ({ method: 'POST', body: JSON.stringify(event) })],
-    ['signed with another secret', (event) => signed(event, { secret: 'another' })],
-    ['signed for another body', (event) => ({ ...signed(event), body: JSON.stringify({}) })],
-  ])('%s is refused, and nothing of it is kept', async (_what, init) => {
-    const house = await texted()
-    const answer = await house.request('/iadvize/webhooks', init(pushed()))
-    expect(answer.status).toBe(401)
-    expect(await read(answer)).toMatchObject({ code: 'unauthorized' })
-    expect(await kept(house)).toBeUndefined()
-  })
-
-  it('is refused where no secret is known', async () => {
+  it('is refused where it must not be, and when there are enough', async () => {
     const house = await openHouse()
-    expect((await house.request('/iadvize/webhooks', signed(pushed()))).status).toBe(401)
+    const refusedAt = async (body: unknown) => (await house.api('POST', '/webhooks', body)).status
+    const events = ['consent.granted']
+    expect(await refusedAt({ url: 'http://127.0.0.1:1/', events })).toBe(422)
+    expect(await refusedAt({ url: 'https://10.0.0.1/', events })).toBe(422)
+    expect(await refusedAt({ url: 'https://crm.example/', events: [] })).toBe(422)
+    expect(await refusedAt({ url: 'https://crm.example/', events: ['consent.lost'] })).toBe(422)
+    expect(await refusedAt({ url: 'https://crm.example/', events, secret: 'mine' })).toBe(422)
+    for (let made = 0; made < WEBHOOKS_MAX; made += 1) {
+      await add(house, { url: 'https://crm.example/' }, ['batch.finished'])
+    }
+    expect(await refusedAt({ url: 'https://crm.example/', events })).toBe(422)
+    const [first] = await listed(house)
+    expect((await house.api('DELETE', `/webhooks/${String(first?.id)}`)).status).toBe(204)
+    expect((await house.api('DELETE', `/webhooks/${String(first?.id)}`)).status).toBe(404)
+    expect(await refusedAt({ url: 'https://crm.example/', events })).toBe(201)
   })
 
-  it.each([
-    ['a form', 'eventId=1', 'application/x-www-form-urlencoded', /content type/],
-    ['no JSON', '{"eventId":', 'application/json', /JSON object/],
-    ['a list', '[]', 'application/json', /JSON object/],
-  ])('as %s is refused with a sentence', async (_what, body, type, sentence) => {
-    const house = await openHouse({ env })
-    const answer = await house.request('/iadvize/webhooks', signed(body, { type }))
-    expect(answer.status).toBe(422)
-    expect((await read(answer)).detail).toMatch(sentence)
-  })
-
-  const UNUSUAL: [what: string, event: Record<string, unknown>, status: string][] = [
-    ['of a type nobody knows', { eventType: 'conversation.rated' }, 'unknown_type'],
-    ['without a type', { eventType: 7 }, 'unknown_type'],
-    ['of a channel nobody knows', { channel: 'CARRIER_PIGEON' }, 'other_channel'],
-    ['of a chat', { channel: 'CHAT' }, 'other_channel'],
-    ['with a time in the Java way', { createdAt: '2026-11-23T09:00:00.762Z[Etc/UTC]' }, 'kept'],
-    ['with a time that is none', { createdAt: 'yesterday' }, 'kept'],
-    ['from the future', { createdAt: '2099-01-01T00:00:00Z' }, 'kept'],
-    ['without an id', { eventId: null }, 'kept'],
-    ['of a channel in small letters', { channel: 'sms' }, 'kept'],
-    ['about no conversation', { conversationId: 'none' }, 'without_conversation'],
-  ]
-  it('of any other look is kept and answered, once', async () => {
-    const house = await openHouse({ answer: graphqlIadvize().answer, env })
-    const tell = async (event: object) => {
-      const answer = await house.request('/iadvize/webhooks', signed(event))
-      return [answer.status, (await read(answer)).status]
-    }
-    for (const [what, more, status] of UNUSUAL) {
-      const event = webhook('v2.conversation.pushed', { ...sms, ...more })
-      expect(await tell(event), what).toEqual([202, status])
-      expect(await tell(event), what).toEqual([202, 'duplicate'])
-    }
-    const { db } = house.services.context
-    const rows = await db.read.all<{ occurred_at: number }>('SELECT * FROM iadvize_events')
-    expect(rows).toHaveLength(UNUSUAL.length)
-    for (const row of rows) expect(row.occurred_at).toBeLessThanOrEqual(house.doors.clock())
+  it('gets both signatures for a day when its secret is replaced', async () => {
+    const house = await openLocalHouse()
+    const receiver = await startReceiver()
+    const { id, secret } = await add(house, receiver, ['consent.withdrawn'])
+    const changed = await read(await house.api('PATCH', `/webhooks/${id}`, { rotateSecret: true }))
+    const newer = String(changed.secret)
+    expect(newer).not.toBe(secret)
+    await leave(house, MOBILE)
+    await expect.poll(() => receiver.received.length, SOON).toBe(1)
+    house.doors.advance(DAY)
+    await leave(house, MOBILE)
+    await expect.poll(() => receiver.received.length, SOON).toBe(2)
+    const [during, after] = receiver.received
+    if (during === undefined || after === undefined) throw new Error('Nothing was received')
+    expect([await isSigned(during, secret), await isSigned(during, newer)]).toEqual([true, true])
+    expect([await isSigned(after, secret), await isSigned(after, newer)]).toEqual([false, true])
   })
 })
 
-describe('out of order', () => {
-  it('closed before pushed, satisfaction and a sale before both: all of it is there in the end', async () => {
-    const house = await texted()
-    const closedAt = iso(house.doors.clock() - 1_000)
-    house.conversations.set(ID, held(house, { closedAt }))
-    const about = { conversationId: ID }
-    const sale = { ...about, transactionId: 't-1', amount: 300.2, currency: 'eur' }
-    await house.tell(webhook('transaction.attributed', sale))
-    await house.tell(webhook('transaction.attributed', { ...sale, amount: '310.20' }))
-    await house.tell(webhook('satisfaction.answered', { ...about, customerSatisfaction: 4 }))
-    await house.tell(
-      webhook('satisfaction.answered', {
-        ...about,
-        customerSatisfaction: 1,
-        createdAt: '2026-11-23T08:00:00Z',
-      }),
-    )
-    await house.tell(closed({ createdAt: closedAt }))
-    await house.tell(pushed())
-    await allRead(house)
-    expect(await kept(house)).toMatchObject({
-      category: 'offers',
-      satisfaction: 4,
-      closed_at: Date.parse(closedAt),
-      due_at: null,
-    })
-    const { db } = house.services.context
-    expect(await db.read.all('SELECT amount, currency FROM conversation_transactions')).toEqual([
-      { amount: 31_020, currency: 'EUR' },
-    ])
-  })
-
-  it('what follows about a chat is asked nothing', async () => {
-    const house = await texted()
-    const calls = house.iadvize.calls.length
-    await house.tell(webhook('v2.conversation.pushed', { ...sms, channel: 'CHAT' }))
-    const sale = webhook('transaction.attributed', { conversationId: ID, amount: 1 })
-    expect(await read(await house.tell(sale))).toEqual({ status: 'other_channel' })
-    expect(await kept(house)).toBeUndefined()
-    expect(house.iadvize.calls).toHaveLength(calls)
-  })
-})
-
-describe('a conversation', () => {
-  it('with a number nobody knows ties to nothing, until its visitor is updated', async () => {
-    const house = await texted()
-    house.conversations.set(ID, held(house, { phoneNumber: OTHER_MOBILE }))
-    await house.tell(pushed())
-    await allRead(house)
-    expect(await kept(house)).toMatchObject({ recipient_id: null, category: null, due_at: null })
-    const { db } = house.services.context
-    expect(await db.read.all('SELECT id FROM recipients')).toHaveLength(1)
-
-    house.conversations.set(ID, held(house))
-    await house.tell(webhook('visitor.updated', { visitorId: VISITOR }))
-    await allRead(house)
-    expect(await kept(house)).toMatchObject({ category: 'offers' })
-  })
-
-  it.each([
-    ['by WhatsApp', { channel: 'WHATSAPP' }, { channel: 'WHATSAPP', category: null }],
-    ['before the text', { createdAt: '2026-11-23T08:59:00Z' }, { category: null }],
-    [
-      'too long after the text',
-      { createdAt: iso(Date.parse('2026-11-23T09:00:00Z') + CONVERSATION_ANSWERS_MS + 1) },
-      { category: null },
-    ],
-    [
-      'just soon enough',
-      { createdAt: iso(Date.parse('2026-11-23T09:00:00Z') + CONVERSATION_ANSWERS_MS) },
-      { category: 'offers' },
-    ],
-  ])('%s is tied to the text only if it answers it', async (_what, more, expected) => {
-    const house = await texted()
-    house.conversations.set(ID, held(house, more))
-    await house.tell(webhook('v2.conversation.pushed', { conversationId: ID }))
-    await allRead(house)
-    expect(await kept(house)).toMatchObject(expected)
-  })
-
-  it('waits while iAdvize is down, and is followed when it is back', async () => {
-    const house = await texted()
-    const conversation = graphqlIadvize()
-    conversation.held.set(ID, held(house, { said: [says(house, 'STOP')] }))
-    house.iadvize.answerWith(answers.json(503, {}))
-    await house.tell(pushed())
-    await expect.poll(async () => (await kept(house))?.attempts).toBe(1)
-    house.doors.advance(90_000)
-    const { body } = await house.services.context.metrics.page()
-    expect(body).toContain('accord_conversations_waiting 1')
-    expect(body).toContain('accord_conversations_waiting_seconds 90')
-
-    house.iadvize.answerWith(conversation.answer)
-    house.services.conversationReader.nudge()
-    await allRead(house)
-    expect(await consent(house)).toMatchObject({ status: 'withdrawn', source: 'keyword' })
-  })
-
-  it('that iAdvize never tells is given up, and counted', async () => {
-    const house = await texted()
-    house.iadvize.answerWith(answers.json(503, {}))
-    await house.tell(pushed())
-    await expect.poll(async () => (await kept(house))?.held_until).toBe(0)
-    house.doors.advance(CONVERSATION_GIVE_UP_MS + CONVERSATION_RETRY_MS.max)
-    house.services.conversationReader.nudge()
-    await allRead(house)
-    expect(await kept(house)).toMatchObject({ due_at: null, given_up_at: house.doors.clock() })
-    const { body } = await house.services.context.metrics.page()
-    expect(body).toContain('accord_conversations_total{outcome="given_up"} 1')
-  })
-
-  it('is listened to while it is open: nobody tells that a visitor wrote', async () => {
-    const house = await texted()
-    const open = held(house)
-    house.conversations.set(ID, open)
-    await house.tell(pushed())
-    await allRead(house)
-    house.doors.advance(30_000)
-    open.said.push(says(house, 'STOP', { id: 'm2' }))
-    house.doors.advance(60_000)
-    house.services.conversationReader.nudge()
-    await expect.poll(async () => (await consent(house))?.status).toBe('withdrawn')
-    expect(await kept(house)).toMatchObject({ opted_out_at: house.doors.clock() - 60_000 })
-  })
-
-  it('is in an export of the person, leads to nobody once they are erased, and is forgotten in its time', async () => {
-    const house = await texted()
-    house.conversations.set(ID, held(house))
-    await house.tell(pushed())
-    await house.tell(webhook('transaction.attributed', { conversationId: ID, amount: 12.5 }))
-    await allRead(house)
-    const exported = await house.api('POST', '/recipients/export', { phoneNumber: MOBILE })
-    expect((await read(exported)).conversations).toMatchObject([
-      { id: ID, category: 'offers', transactions: [{ amount: 12.5, currency: null }] },
-    ])
-
-    await house.api('POST', '/recipients/erase', { phoneNumber: MOBILE, reason: 'asked' })
-    const severed = { recipient_id: null, message_id: null, visitor_id: null, heard: '[]' }
-    expect(await kept(house)).toMatchObject({ ...severed, category: 'offers' })
-    await house.tell(closed())
-    await allRead(house)
-    expect(await kept(house)).toMatchObject(severed)
-
-    house.doors.advance(IADVIZE_EVENTS_KEEP_MS + 1)
-    await forgetOldConversations(house.services.context)
-    const { db } = house.services.context
-    expect(await db.read.all('SELECT id FROM iadvize_events')).toEqual([])
-    expect(await kept(house)).toBeDefined()
-    house.doors.advance(CONVERSATION_KEEP_MS.tied)
-    await forgetOldConversations(house.services.context)
-    expect(await kept(house)).toBeUndefined()
-  })
-})
-
-describe('what a visitor says', () => {
-  const WORDS: [words: string, left: string[]][] = [
-    ['STOP', ['order-updates', 'offers', 'advice']],
-    ['stop svp', ['order-updates', 'offers', 'advice']],
-    ['ARRET', ['order-updates', 'offers', 'advice']],
-    ['Mauvais numéro', ['order-updates', 'offers', 'advice']],
-    ['Je veux annuler ma commande', []],
-    ['Le livreur ne s’est pas arrêté', []],
-    ['Je ne veux pas me désabonner', []],
-    ['Bonjour', []],
-  ]
-  it('takes them out of what they say they leave, and of nothing else', async () => {
-    const house = await texted()
-    let seen = 0
-    for (const [index, [words, left]] of WORDS.entries()) {
-      await house.grant(MOBILE, ['order-updates', 'offers', 'advice'])
-      house.doors.advance(1_000)
-      const id = `${ID.slice(0, -2)}${10 + index}`
-      house.conversations.set(id, held(house, { id, said: [says(house, words)] }))
-      await house.tell(webhook('v2.conversation.pushed', { ...sms, conversationId: id }))
-      await allRead(house)
-      const written = await withdrawals(house)
-      const categories = written.slice(seen).map(({ category }) => category)
-      expect(categories.sort(), words).toEqual([...left].sort())
-      expect(house.logged()).not.toContain(words)
-      seen = written.length
-      house.doors.advance(1_000)
+describe('what fails', () => {
+  it('is tried again with the same id, then is a dead letter, and can be replayed', async () => {
+    const house = await openLocalHouse()
+    const receiver = await startReceiver({ status: 500 })
+    const { id } = await add(house, receiver, ['consent.withdrawn'])
+    await leave(house, MOBILE)
+    const failed = () => metric(house, 'accord_webhook_deliveries_total{outcome="failed"}')
+    for (let tries = 1; tries < 10; tries += 1) {
+      await expect.poll(failed, SOON).toMatch(new RegExp(` ${tries}$`))
+      house.doors.advance(1.2 * DAY)
     }
-    const sources = new Set((await withdrawals(house)).map(({ source }) => source))
-    expect([...sources]).toEqual(['keyword'])
-    expect(house.logged()).not.toContain(MOBILE.slice(-8))
+    await expect.poll(async () => (await listed(house))[0]?.deadLetters, SOON).toBe(1)
+    expect(await metric(house, 'accord_webhook_dead_letters')).toMatch(/ 1$/)
+    expect(receiver.received).toHaveLength(10)
+    expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
+
+    receiver.replyWith({ status: 200 })
+    await house.api('PATCH', `/webhooks/${id}`, { enabled: true })
+    const replayed = await house.api('POST', `/webhooks/${id}/replay`, {})
+    expect([replayed.status, await read(replayed)]).toEqual([202, { deadLetters: 1 }])
+    await expect.poll(() => receiver.received.length, SOON).toBe(11)
+    expect(receiver.received[10]?.event.id).toBe(receiver.received[0]?.event.id)
+    await expect
+      .poll(() => listed(house), SOON)
+      .toMatchObject([{ pending: 0, deadLetters: 0, failingSince: null, lastError: null }])
   })
 
-  it('counts only from the visitor', async () => {
-    const house = await texted()
-    house.conversations.set(ID, held(house, { said: [says(house, 'STOP', { role: 'operator' })] }))
-    await house.tell(pushed())
-    await allRead(house)
-    expect(await withdrawals(house)).toEqual([])
+  it('waits for as long as it is asked to', async () => {
+    const house = await openLocalHouse()
+    const receiver = await startReceiver({ status: 503, headers: { 'retry-after': '600' } })
+    await add(house, receiver, ['consent.withdrawn'])
+    await leave(house, MOBILE)
+    await expect.poll(async () => (await listed(house))[0]?.lastError, SOON).toBe('status_503')
+    house.doors.advance(599_000)
+    await sleep(NOTHING_MS)
+    expect(receiver.received).toHaveLength(1)
+    house.doors.advance(122_000)
+    await expect.poll(() => receiver.received.length, SOON).toBe(2)
   })
 
-  it.each<[what: string, agreesAfterMs: number, status: string]>([
-    ['before somebody agreed again', 1, 'granted'],
-    ['in the moment somebody agreed again', 0, 'withdrawn'],
-    ['after somebody agreed again', -1, 'withdrawn'],
-  ])('%s leaves them %s', async (_what, agreesAfterMs, status) => {
-    const house = await texted()
-    const conversation = held(house, { said: [says(house, 'STOP', { at: -agreesAfterMs })] })
-    house.conversations.set(ID, conversation)
-    await house.grant(MOBILE, ['offers'])
-    house.doors.advance(5_000)
-    await house.tell(pushed())
-    await allRead(house)
-    expect(await consent(house)).toMatchObject({ status })
+  it('is not forgotten when the clock is set back, nor when it was wrong', async () => {
+    const house = await openLocalHouse()
+    const receiver = await startReceiver({ status: 500 })
+    await add(house, receiver, ['consent.withdrawn'])
+    await leave(house, MOBILE)
+    await expect.poll(async () => (await listed(house))[0]?.lastError, SOON).toBe('status_500')
+    receiver.replyWith({ status: 200 })
+    house.doors.set(house.doors.clock() - 400 * DAY)
+    await expect.poll(() => receiver.received.length, SOON).toBe(2)
   })
 
-  it('counts once: reading it again after the person agreed again changes nothing', async () => {
-    const house = await texted()
-    const conversation = held(house, { said: [says(house, 'STOP', { at: 3_600_000 })] })
-    house.conversations.set(ID, conversation)
-    await house.tell(pushed())
-    await allRead(house)
-    expect(await consent(house)).toMatchObject({ status: 'withdrawn' })
-    house.doors.advance(1_000)
-    await house.grant(MOBILE, ['offers'])
-    // By its own clock it was said an hour after that; it was heard before.
-    house.doors.advance(7_200_000)
-    conversation.closedAt = iso(house.doors.clock())
-    await house.tell(closed())
-    await allRead(house)
-    expect(await consent(house)).toMatchObject({ status: 'granted' })
-    expect(await withdrawals(house)).toHaveLength(3)
+  it.each<[Reply, string]>([
+    [{ status: 410 }, 'gone'],
+    [{ status: 302, headers: { location: 'http://127.0.0.1:9/' } }, 'failing'],
+  ])('for %j disables the endpoint in the end', async (reply, reason) => {
+    const house = await openLocalHouse()
+    const receiver = await startReceiver(reply)
+    const { id } = await add(house, receiver, ['consent.withdrawn'])
+    for (let texts = 0; texts < 10; texts += 1) await leave(house, MOBILE)
+    await expect
+      .poll(async () => (await listed(house))[0]?.lastError ?? reason, SOON)
+      .toBe(reason === 'gone' ? 'gone' : 'status_302')
+    const heard = () => receiver.received.length
+    await expect.poll(heard, SOON).toBeGreaterThanOrEqual(reason === 'gone' ? 1 : 10)
+    if (reason === 'failing') house.doors.advance(WEBHOOK_FAILING_MS)
+    await expect
+      .poll(() => listed(house), SOON)
+      .toMatchObject([{ enabled: false, disabledReason: reason }])
+    expect(house.logged()).toContain('An endpoint is disabled')
+    expect(await metric(house, `accord_webhooks{state="${reason}"}`)).toMatch(/ 1$/)
+    expect((await house.request('/readyz')).status).toBe(200)
+
+    // What it missed is told once it is enabled again.
+    // Tries that were under way have ended by then.
+    await sleep(NOTHING_MS)
+    const before = receiver.received.length
+    receiver.replyWith({ status: 200 })
+    await house.api('PATCH', `/webhooks/${id}`, { enabled: true })
+    house.doors.advance(2 * DAY)
+    const taken = () => new Set(receiver.received.slice(before).map(({ event }) => event.id))
+    await expect.poll(() => taken().size, SOON).toBe(10)
   })
+
+  it('keeps nobody else waiting', async () => {
+    const house = await openLocalHouse()
+    const slow = await startReceiver({ status: 200, afterMs: 10_000 })
+    const quick = await startReceiver()
+    await add(house, slow, ['consent.withdrawn'])
+    await add(house, quick, ['consent.withdrawn'])
+    await leave(house, MOBILE)
+    await expect.poll(() => slow.received.length, SOON).toBe(1)
+    await leave(house, OTHER_MOBILE)
+    await expect.poll(() => quick.received.length, { timeout: 5_000 }).toBe(2)
+    expect(slow.received).toHaveLength(1)
+  })
+})
+
+it('a replay since a moment tells everything from then on again', async () => {
+  const house = await openLocalHouse()
+  const receiver = await startReceiver()
+  const { id } = await add(house, receiver, ['consent.withdrawn'])
+  await leave(house, MOBILE)
+  await expect.poll(() => receiver.received.length, SOON).toBe(1)
+  house.doors.advance(DAY)
+  const since = new Date(house.doors.clock()).toISOString()
+  await leave(house, OTHER_MOBILE)
+  await expect.poll(() => receiver.received.length, SOON).toBe(2)
+  await house.api('POST', `/webhooks/${id}/replay`, { since })
+  await expect.poll(() => receiver.received.length, SOON).toBe(3)
+  await sleep(NOTHING_MS)
+  expect(receiver.received.map(({ event }) => event.id)).toEqual([
+    receiver.received[0]?.event.id,
+    receiver.received[1]?.event.id,
+    receiver.received[1]?.event.id,
+  ])
+})
+
+it('what a server took belongs to it until its hold runs out, and then to another', async () => {
+  const doors = testDoors()
+  const env = readEnv({
+    DATABASE_URL: await databaseUrlIn(temporaryFolder()),
+    ...(onPostgres ? { ACCORD_SECRET: SECRET } : {}),
+    SANDBOX: '1',
+    BRAND_FILE: brandWithoutCodes(temporaryFolder()),
+  })
+  // A house in which nobody posts anything by itself.
+  const context = await openContext(env, doors, pino({ level: 'silent' }))
+  onTestFinished(() => context.db.close())
+  const { id } = await addWebhook(context, {
+    url: 'https://crm.invalid/',
+    events: ['recipient.suppressed'],
+  })
+  const number = parsePhoneNumber(MOBILE, 'FR')
+  if (!number.ok) throw new Error('The number is refused')
+  await suppress(context, number, { type: 'suppressed', reason: 'asked' })
+  while ((await sortFeed(context)) > 0);
+
+  const placesTaken = async () => {
+    const takes = await Promise.all([1, 2, 3].map(() => takeDeliveries(context, id)))
+    return takes.flatMap((taken) => taken?.deliveries ?? []).map(({ place }) => place)
+  }
+  expect(await placesTaken()).toEqual([1])
+  expect(await placesTaken()).toEqual([])
+  doors.advance(WEBHOOK_HOLD_MS - 1)
+  expect(await placesTaken()).toEqual([])
+  doors.advance(1)
+  expect(await placesTaken()).toEqual([1])
 })

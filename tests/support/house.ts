@@ -26,7 +26,7 @@ export interface House {
   folder: string
   /** Calls the API with a key of every scope. The body is sent as JSON. */
   api: (
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: unknown,
     headers?: Record<string, string>,

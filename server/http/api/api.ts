@@ -7,6 +7,7 @@ import { batchRoutes } from './batches.ts'
 import { cannedReplyRoutes } from './canned-replies.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
+import { eventRoutes } from './events.ts'
 import { fileRoutes } from './consent-files.ts'
 import { decisionRoutes } from './decisions.ts'
 import { intentRoutes } from './intents.ts'
@@ -18,6 +19,7 @@ import { recipientExportRoutes } from './recipient-export.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { templateRoutes } from './templates.ts'
 import { linkRoutes } from './unsubscribe-links.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** A problem with a request, named by the path of the field; each unknown field is one. */
 function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }[] {
@@ -61,6 +63,8 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   recipientExportRoutes(api, services)
   decisionRoutes(api, services)
   statisticsRoutes(api, services)
+  eventRoutes(api, services)
+  webhookRoutes(api, services)
   api.openAPIRegistry.registerComponent('securitySchemes', 'key', {
     type: 'http',
     scheme: 'bearer',
