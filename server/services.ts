@@ -4,19 +4,13 @@ import { engineOf } from '../db/open.ts'
 import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
 import { SETTLE_MS } from '../src/domain/limits.ts'
-import { openBot, type Bot } from './bot/bot.ts'
 import { readBrandFile } from './brand-file.ts'
-import { keepChoiceNotices } from './consent/choice-notices.ts'
 import { chainOldEvents } from './consent/ledger/chain-old-events.ts'
 import { ledgerChain } from './consent/ledger/ledger-chain.ts'
 import { startImports, type Imports } from './consent/import/imports.ts'
-import { keepCurrentNotices } from './consent/notices.ts'
 import { openCodes } from './consent/verification/verification-codes.ts'
 import type { Context } from './context.ts'
-import { startLinkOpenings, type LinkOpenings } from './conversations/link-openings.ts'
-import { openConversations, type Conversations } from './conversations/conversation.ts'
-import { startPoll } from './conversations/inbound/poll.ts'
-import { startConversationReader, type ConversationReader } from './conversations/inbound/reader.ts'
+import { startConversations, type Conversing } from './conversations/start-conversations.ts'
 import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
@@ -29,30 +23,22 @@ import type { Log } from './log.ts'
 import { startBatches, type Batches } from './messages/batches/batches.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
 import { startSendingSwitch } from './messages/sending-switch.ts'
-import { startHousekeeping } from './operations/housekeeping.ts'
-import { startKeyRefresh } from './operations/key-refresh.ts'
+import { startChores } from './operations/chores.ts'
 import { openMetrics } from './operations/metrics.ts'
 import { readinessOf, type Readiness } from './operations/readiness.ts'
-import { startRetention } from './operations/retention.ts'
 import { openSecret } from './secret.ts'
 import { openVault } from './vault.ts'
-import { startWebhooks } from './webhooks/start-webhooks.ts'
 
 /** Everything the edge of the house needs, opened and wired. */
-export interface Services {
+export interface Services extends Conversing {
   context: Context
   dispatcher: Dispatcher
   visitor: VisitorServices
   imports: Imports
-  openings: LinkOpenings
   batches: Batches
   sandbox: Sandbox | null
   /** What iAdvize is asked, beside the texts that it is handed. */
   iadvize: AskIadvize
-  conversations: Conversations
-  bot: Bot
-  /** Reads what iAdvize says happened. */
-  conversationReader: ConversationReader
   /** What iAdvize signs its calls with; undefined where they are refused. */
   appSecret: string | undefined
   readiness: () => Promise<Readiness>
@@ -113,11 +99,10 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
 
 async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Services> {
   const context = await openContext(env, doors, log)
-  await keepCurrentNotices(context)
-  await keepChoiceNotices(context)
-  const ways = await openWays(context, env)
-  const { sandbox, questions, appSecret } = ways
   const alone = engineOf(env.DATABASE_URL) === 'sqlite'
+  const stopChores = await startChores(context, { alone })
+  const ways = await openWays(context, env)
+  const { sandbox, questions: iadvize, appSecret } = ways
   const sending = await startSendingSwitch(context)
   const texts = sending.guard(ways.texts)
   const dispatcher = await startDispatcher(context, {
@@ -127,34 +112,24 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     maxPerSecond: env.IADVIZE_MAX_PER_SECOND,
     alone,
   })
-  const conversations = openConversations(context, questions)
-  const conversationReader = await startConversationReader(context, {
-    conversations,
-    withdrawn: dispatcher.withdrawn,
-    alone,
-  })
-  const stopPoll = await startPoll(context, questions, conversationReader.nudge)
+  const conversations = await startConversations(context, { iadvize, dispatcher, alone })
+  const { conversing } = conversations
   const codes = openCodes(context, texts)
-  const stopHousekeeping = await startHousekeeping(context)
-  const bot = await openBot(context, { conversations, iadvize: questions, dispatcher })
   const imports = startImports(context, dispatcher.withdrawn)
   const batches = startBatches(context, dispatcher.nudge)
-  const stopKeyRefresh = startKeyRefresh(context)
-  const stopRetention = startRetention(context)
-  const openings = startLinkOpenings(context)
-  const stopWebhooks = startWebhooks(context, { alone })
   return {
     context,
     dispatcher,
-    visitor: visitorServices(context, { dispatcher, codes, openings }, sandbox),
-    openings,
+    visitor: visitorServices(
+      context,
+      { dispatcher, codes, openings: conversing.openings },
+      sandbox,
+    ),
     imports,
     batches,
     sandbox,
-    iadvize: questions,
-    conversations,
-    bot,
-    conversationReader,
+    iadvize,
+    ...conversing,
     appSecret,
     readiness: readinessOf({
       context,
@@ -166,23 +141,16 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     bootstrapKey: env.BOOTSTRAP_API_KEY,
     trustedProxies: env.TRUSTED_PROXIES,
     close: async () => {
-      stopHousekeeping()
+      const done = stopChores()
       await imports.stop()
       await batches.stop()
-      const heard = Promise.all([stopPoll(), conversationReader.stop()])
-      stopKeyRefresh()
-      const told = stopWebhooks()
-      const retained = stopRetention()
-      const stopped = Promise.all([bot.stop(), dispatcher.stop(), codes.idle()])
+      const stopped = Promise.all([conversations.stop(), dispatcher.stop(), codes.idle()])
       // A call that outlasts the time left is given up: its message is unknown, not stuck.
       await Promise.race([stopped, sleep(SETTLE_MS)])
       await ways.close()
-      await heard
       await stopped
       await sending.close()
-      await retained
-      await openings.stop()
-      await told
+      await done
       await sandbox?.close()
       await context.db.close()
     },

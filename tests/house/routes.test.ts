@@ -60,11 +60,11 @@ const ROUTES = [
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',
   'POST /api/v1/unsubscribe-links',
+  'POST /api/v1/webhooks',
+  'POST /api/v1/webhooks/:id/replay',
   'POST /iadvize/bot/conversations',
   'POST /iadvize/bot/conversations/:idConversation/messages',
   'POST /iadvize/webhooks',
-  'POST /api/v1/webhooks',
-  'POST /api/v1/webhooks/:id/replay',
   'PUT /api/v1/templates/:id',
   'PUT /iadvize/bot/bots/:idOperator',
 ]
