@@ -17,6 +17,7 @@ import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
 import { visitorServices } from './http/visitor-services.ts'
 import { learnKeys, openKeyring } from './keyring.ts'
+import { agentReader, type ReadAgent } from './iadvize/agent-token.ts'
 import type { AskIadvize } from './iadvize/ask.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
 import { openWays } from './iadvize/ways.ts'
@@ -45,6 +46,7 @@ export interface Services {
   conversations: Conversations
   /** What iAdvize signs its calls with; undefined where they are refused. */
   appSecret: string | undefined
+  readAgent: ReadAgent
   readiness: () => Promise<Readiness>
   bootstrapKey: string | undefined
   trustedProxies: number
@@ -106,6 +108,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   await keepCurrentNotices(context)
   const ways = await openWays(context, env)
   const { sandbox, questions, appSecret } = ways
+  const readAgent = agentReader(context, appSecret)
   const sending = await startSendingSwitch(context)
   const texts = sending.guard(ways.texts)
   const dispatcher = await startDispatcher(context, {
@@ -124,13 +127,14 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   return {
     context,
     dispatcher,
-    visitor: visitorServices(context, { dispatcher, codes }, sandbox),
+    visitor: visitorServices(context, { dispatcher, codes, readAgent }, sandbox),
     imports,
     batches,
     sandbox,
     iadvize: questions,
     conversations: openConversations(context, questions),
     appSecret,
+    readAgent,
     readiness: readinessOf({
       context,
       dispatcher,

@@ -39,7 +39,10 @@ export function answerIntent(
 }
 
 /** Which canned reply answers a reading; null for none. */
-function replyTo({ intent, purposes, categories }: IntentReading, brand: Brand): CannedId | null {
+export function replyTo(
+  { intent, purposes, categories }: Pick<IntentReading, 'intent' | 'purposes' | 'categories'>,
+  brand: Brand,
+): CannedId | null {
   switch (intent) {
     case 'unsubscribe_all':
       return 'stopEverything'

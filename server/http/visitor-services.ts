@@ -6,6 +6,7 @@ import type { Codes } from '../consent/verification/verification-codes.ts'
 import { leaveByNumber } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
 import { leaveByLink, openLink } from '../conversations/links.ts'
+import type { ReadAgent } from '../iadvize/agent-token.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
 import { receiptByLink } from '../rights/receipt.ts'
 import { sealedPages } from './sealed-pages.ts'
@@ -14,12 +15,13 @@ import { verificationServices } from './verification-services.ts'
 export interface Carriers {
   dispatcher: Pick<Dispatcher, 'withdrawn'>
   codes: Codes
+  readAgent: ReadAgent
 }
 
 /** Opens what the pages may ask, on top of the use cases. */
 export function visitorServices(
   context: Context,
-  { dispatcher, codes }: Carriers,
+  { dispatcher, codes, readAgent }: Carriers,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
   const { brand, newId } = context
@@ -57,6 +59,7 @@ export function visitorServices(
       return outcome
     },
     openLink: (token) => openLink(context, token),
+    admitsAgent: async (token) => (await readAgent(token)) !== undefined,
     receipt: (token) => receiptByLink(context, token),
     leaveByLink: async (token, scope, visit) => {
       const affected = await leaveByLink(context, token, scope, visit)

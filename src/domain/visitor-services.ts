@@ -93,6 +93,8 @@ export interface VisitorServices {
   openLink: (token: string) => Promise<PersonalPage | undefined>
   /** What the person behind a link agreed to, and when. Undefined for a link that does not exist. */
   receipt: (token: string) => Promise<Receipt | undefined>
+  /** Whether a token is one that iAdvize's desk made for an agent, just now and for this app. */
+  admitsAgent: (token: string) => Promise<boolean>
   /** False for a link that does not exist, or a category that does not. */
   leaveByLink: (token: string, scope: Scope, visit: Visit) => Promise<boolean>
 }

@@ -44,6 +44,10 @@ const ROUTES = [
   'POST /api/v1/messages/preview',
   'POST /api/v1/recipients/erase',
   'POST /api/v1/recipients/export',
+  'POST /iadvize/app/intents',
+  'POST /iadvize/app/replies',
+  'POST /iadvize/app/visitor',
+  'POST /iadvize/app/withdrawals',
   'PUT /api/v1/templates/:id',
 ]
 const API_ROUTES = ROUTES.filter((route) => route.includes(` ${BASE}/`))
