@@ -361,3 +361,5 @@ export const DESK_TOKEN_AGE_S = HOUR / SECOND
 export const DESK_LIBRARY_MS = 10 * SECOND
 /** How long a browser remembers that a desk may ask the intent service, in seconds. */
 export const DESK_PREFLIGHT_S = HOUR / SECOND
+/** Longest note of an agent beside the reason they chose, in characters: both fit into one reference. */
+export const DESK_NOTE_CHARACTERS_MAX = 140

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import bubble from './bubble.css?inline'
+import desk from './desk.css?inline'
 import forms from './forms.css?inline'
 import kept from './kept.css?inline'
 import letter from './letter.css?inline'
@@ -12,12 +13,19 @@ import verify from './verify.css?inline'
 /** All the style of a page, and the policy that lets this style in and nothing else. */
 export interface Sheet {
   css: string
-  policy: string
+  policy: (guests?: Guests) => string
+}
+
+/** What from elsewhere a page lets in, and who may show it within a page of theirs. */
+export interface Guests {
+  scripts: readonly string[]
+  frames: readonly string[]
 }
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + personal + kept + verify,
   sandbox: letterhead + letter + bubble + forms + sandbox,
+  desk: letter + bubble + forms + desk,
 }
 export type SheetName = keyof typeof SHEETS
 
@@ -34,16 +42,19 @@ export function sheetFor(name: SheetName, accent: string): Sheet {
   return sheet
 }
 
-function policyFor(css: string): string {
+const NOBODY: Guests = { scripts: [], frames: [] }
+
+function policyFor(css: string): Sheet['policy'] {
   const hash = createHash('sha256').update(css).digest('base64')
-  return [
-    "default-src 'none'",
-    `style-src 'sha256-${hash}'`,
-    "script-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+  return ({ scripts, frames } = NOBODY) =>
+    [
+      "default-src 'none'",
+      `style-src 'sha256-${hash}'`,
+      ["script-src 'self'", ...scripts].join(' '),
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      frames.length === 0 ? "frame-ancestors 'none'" : `frame-ancestors ${frames.join(' ')}`,
+    ].join('; ')
 }

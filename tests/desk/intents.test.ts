@@ -92,7 +92,9 @@ describe('POST /iadvize/app/intents', () => {
     const commands = await commandsFor(house, messages)
     expect(commands).toHaveLength(DESK_MESSAGES_MAX)
     expect(commands[0]?.messageId).toBe('m1')
-    const [long] = await commandsFor(house, [said(`Je ne veux plus de vos SMS. ${'bla '.repeat(5_000)}`)])
+    const [long] = await commandsFor(house, [
+      said(`Je ne veux plus de vos SMS. ${'bla '.repeat(5_000)}`),
+    ])
     expect(long?.actions).toHaveLength(1)
   })
 

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { projectRoot } from '../../server/root.ts'
 import { formatPhoneNumber } from '../../src/domain/phone-number.ts'
+import { APP_SECRET } from './agent-tokens.ts'
 import { atAnyHour, brandWithCodes, brandWithoutCodes } from './brand-files.ts'
 import { childEnvironment } from './child-environment.ts'
 import { freePort } from './free-port.ts'
@@ -57,12 +58,14 @@ const isAlive = (url: string): Promise<boolean> =>
 export interface BuiltServerOptions {
   /** Whether a form asks for a code first. */
   codes?: boolean
+  /** Address of the GraphQL that stands in for iAdvize; the server's own sandbox otherwise. */
+  iadvizeUrl?: string
 }
 
 function environmentFor(
   url: string,
   folder: string,
-  { codes = false }: BuiltServerOptions,
+  { codes = false, iadvizeUrl }: BuiltServerOptions,
 ): NodeJS.ProcessEnv {
   return {
     ...childEnvironment,
@@ -71,7 +74,10 @@ function environmentFor(
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,
     BRAND_FILE: codes ? brandWithCodes(folder, atAnyHour) : brandWithoutCodes(folder, atAnyHour),
     BOOTSTRAP_API_KEY: API_KEY,
-    SANDBOX: '1',
+    IADVIZE_APP_SECRET: APP_SECRET,
+    ...(iadvizeUrl === undefined
+      ? { SANDBOX: '1' }
+      : { SANDBOX: '0', IADVIZE_TOKEN: 'token-of-the-tests', IADVIZE_API_URL: iadvizeUrl }),
     IADVIZE_TIMEOUT_MS: '3000',
     IADVIZE_MAX_PER_SECOND: '1000',
     // Each test comes from an address of its own, so that none uses up another's attempts.

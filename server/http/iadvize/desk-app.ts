@@ -2,7 +2,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { cors } from 'hono/cors'
 import { z } from 'zod'
 import { CANNED_IDS } from '../../../src/copy/canned/index.ts'
-import { DESK_ORIGINS } from '../../../src/domain/desk-origins.ts'
+import { DESK_ORIGINS } from '../../../src/domain/desk.ts'
 import { DESK_PREFLIGHT_S, REFERENCE_CHARACTERS_MAX } from '../../../src/domain/limits.ts'
 import { LOCALES } from '../../../src/domain/locales.ts'
 import { Problem } from '../../../src/domain/problem.ts'
@@ -49,7 +49,11 @@ const withdrawalRequest = z
 
 /** As the desk sends it; what is no message in it is passed over. */
 const intentsRequest = z.looseObject({ messages: z.array(z.unknown()) })
-const message = z.looseObject({ id: z.string(), text: z.string(), authorType: z.unknown().optional() })
+const message = z.looseObject({
+  id: z.string(),
+  text: z.string(),
+  authorType: z.unknown().optional(),
+})
 
 /** Reads a body of JSON. Throws `invalid_request`, and repeats nothing of what was sent. */
 async function read<T>(c: HonoContext, schema: z.ZodType<T>): Promise<T> {
