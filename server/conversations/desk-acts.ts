@@ -7,7 +7,7 @@ import { hasNumber, recipientFor } from '../consent/recipients.ts'
 import type { AffectedMessages } from '../consent/record.ts'
 import { withdraw } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
-import { deskAppUrl, type Agent } from '../iadvize/agent-token.ts'
+import type { Agent } from '../iadvize/agent-token.ts'
 import type { ConversationRead } from './conversation.ts'
 import { replyText, stopUrl } from './desk-replies.ts'
 import { linkOwner } from './desk-visitor.ts'
@@ -68,7 +68,7 @@ export async function withdrawForVisitor(
   const evidence = {
     ipAddress: null,
     userAgent: null,
-    url: deskAppUrl(context),
+    url: null,
     reason: maskNumbersIn(reason),
     operatorId,
     conversationId,

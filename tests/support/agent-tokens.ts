@@ -5,12 +5,12 @@ export const APP_URL = 'https://sms.example/iadvize/app'
 export const OPERATOR = 'ha-456678'
 
 export interface Claims {
-  iss?: string
-  sub?: string | number
-  aud?: string | string[]
+  iss?: string | undefined
+  sub?: string | number | undefined
+  aud?: string | string[] | undefined
   /** Seconds since 1970. */
-  iat?: number
-  exp?: number
+  iat?: number | undefined
+  exp?: number | undefined
 }
 
 /** The claims of a token that iAdvize would make at a moment, in milliseconds since 1970. */

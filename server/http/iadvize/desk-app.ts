@@ -6,6 +6,7 @@ import { DESK_ORIGINS } from '../../../src/domain/desk.ts'
 import { DESK_PREFLIGHT_S, REFERENCE_CHARACTERS_MAX } from '../../../src/domain/limits.ts'
 import { LOCALES } from '../../../src/domain/locales.ts'
 import { Problem } from '../../../src/domain/problem.ts'
+import type { Scope } from '../../../src/domain/visitor-forms.ts'
 import { checkTicked } from '../../consent/forms.ts'
 import type { Conversation } from '../../conversations/conversation.ts'
 import { withdrawForVisitor, writeReply } from '../../conversations/desk-acts.ts'
@@ -98,7 +99,7 @@ export function deskAppRoutes(services: Services): Hono<DeskVariables> {
 
   app.post('/withdrawals', agentsOnly, async (c) => {
     const { categories, reason, ...body } = await read(c, withdrawalRequest)
-    const scope = categories ?? 'everything'
+    const scope: Scope = categories ?? 'everything'
     if (scope !== 'everything' && checkTicked(brand, scope) !== undefined) {
       throw new Problem(UNKNOWN_CATEGORY)
     }

@@ -2,7 +2,8 @@ import type { DeskReply } from '../../../server/conversations/desk-replies.ts'
 import type { DeskVisitor } from '../../../server/conversations/desk-visitor.ts'
 import type { Wish } from '../../../server/conversations/wish.ts'
 import { askReply, askVisitor, askWithdrawal, DeskTrouble } from './calls.ts'
-import { reachDesk, type DeskClient } from './library.ts'
+import type { DeskClient } from './client.ts'
+import { reachDesk } from './library.ts'
 import { boxes, draw, drawTrouble, drawWish, handed, part, say, valueOf } from './panel.ts'
 import type { DeskIntent } from './protocol.ts'
 
@@ -12,10 +13,10 @@ address.searchParams.delete('jwt')
 history.replaceState(null, '', address)
 
 const { locale, words } = handed
-const replies = part<HTMLSelectElement>('reply')
-const language = part<HTMLSelectElement>('language')
-const form = part<HTMLFormElement>('form')
-const insert = part<HTMLButtonElement>('insert')
+const replies = part('reply')
+const language = part('language')
+const form = part('form')
+const insert = part('insert')
 
 let client: DeskClient | undefined
 let visitor: DeskVisitor | undefined
@@ -167,7 +168,7 @@ form.addEventListener('submit', (event) => {
     replies.selectedIndex = 0
     preview()
     form.reset()
-    part<HTMLDetailsElement>('leaving').open = false
+    part('leaving').open = false
     part('told').textContent = words.left
     insert.focus()
   })

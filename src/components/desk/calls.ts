@@ -1,7 +1,8 @@
 import type { WrittenReply } from '../../../server/conversations/desk-acts.ts'
 import type { DeskVisitor } from '../../../server/conversations/desk-visitor.ts'
 import type { DeskCopy } from '../../copy/desk/index.ts'
-import { inTime, type DeskClient } from './library.ts'
+import type { DeskClient } from './client.ts'
+import { inTime } from './library.ts'
 
 /** Why a call gave nothing, by the sentence that tells it. */
 export class DeskTrouble extends Error {

@@ -4,8 +4,19 @@ import type { Wish } from '../../../server/conversations/wish.ts'
 import type { Handed } from './hand-over.ts'
 
 /** The parts of the page, as its markup names them. */
-export const part = <T extends HTMLElement>(name: string): T => {
-  const found = document.querySelector<T>(`[data-part="${name}"]`)
+interface Parts {
+  [name: string]: HTMLElement
+  address: HTMLAnchorElement
+  form: HTMLFormElement
+  insert: HTMLButtonElement
+  language: HTMLSelectElement
+  leaving: HTMLDetailsElement
+  reply: HTMLSelectElement
+}
+
+/** One part; the page always has it. */
+export function part<Name extends string>(name: Name): Parts[Name] {
+  const found = document.querySelector<Parts[Name]>(`[data-part="${name}"]`)
   if (found === null) throw new Error(`The page has no part ${name}`)
   return found
 }
@@ -45,11 +56,11 @@ function drawChoices({ choices }: DeskVisitor): void {
 }
 
 function drawReplies({ replies, locale: spoken }: DeskVisitor): void {
-  const select = part<HTMLSelectElement>('reply')
+  const select = part('reply')
   const chosen = select.value
   select.replaceChildren(...replies.map((reply) => new Option(reply.title, valueOf(reply))))
   if (replies.some((reply) => valueOf(reply) === chosen)) select.value = chosen
-  part<HTMLSelectElement>('language').value = spoken
+  part('language').value = spoken
   part('answering').hidden = false
 }
 
@@ -102,7 +113,7 @@ export function drawTrouble(problem: keyof Handed['words']['problem'] | null): v
   const trouble = part('trouble')
   trouble.hidden = problem === null
   if (problem === null) return
-  const address = part<HTMLAnchorElement>('address')
+  const address = part('address')
   address.hidden = problem !== 'library'
   address.href = handed.stopUrl
   address.textContent = handed.stopUrl

@@ -1,4 +1,4 @@
-import type { DeskClient, DeskListeners } from './library.ts'
+import type { DeskClient, DeskListeners } from './client.ts'
 import type { FromApp, FromDesk } from './protocol.ts'
 
 /** Stands in for iAdvize's library in the sandbox: the same client, over a protocol of ours. */

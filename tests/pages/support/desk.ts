@@ -25,7 +25,10 @@ export async function startIadvize(): Promise<Iadvize> {
   const server = await startIadvizeServer((response, call, index) => {
     const { variables } = JSON.parse(call.body) as { variables: { id?: string } }
     const { id } = variables
-    if (id === undefined) return answers.sent(response, call, index)
+    if (id === undefined) {
+      answers.sent(response, call, index)
+      return
+    }
     const found = known.get(id)
     const conversation = found && { id, channel: 'SMS', createdAt: AT, ...told(found) }
     const answer =
