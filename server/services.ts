@@ -16,6 +16,7 @@ import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
 import { visitorServices } from './http/visitor-services.ts'
 import { learnKeys, openKeyring } from './keyring.ts'
+import { agentReader, type ReadAgent } from './iadvize/agent-token.ts'
 import type { AskIadvize } from './iadvize/ask.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
 import { openWays } from './iadvize/ways.ts'
@@ -41,6 +42,7 @@ export interface Services extends Conversing {
   iadvize: AskIadvize
   /** What iAdvize signs its calls with; undefined where they are refused. */
   appSecret: string | undefined
+  readAgent: ReadAgent
   readiness: () => Promise<Readiness>
   bootstrapKey: string | undefined
   trustedProxies: number
@@ -103,6 +105,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const stopChores = await startChores(context, { alone })
   const ways = await openWays(context, env)
   const { sandbox, questions: iadvize, appSecret } = ways
+  const readAgent = agentReader(context, appSecret)
   const sending = await startSendingSwitch(context)
   const texts = sending.guard(ways.texts)
   const dispatcher = await startDispatcher(context, {
@@ -122,7 +125,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     dispatcher,
     visitor: visitorServices(
       context,
-      { dispatcher, codes, openings: conversing.openings },
+      { dispatcher, codes, openings: conversing.openings, readAgent },
       sandbox,
     ),
     imports,
@@ -131,6 +134,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
     iadvize,
     ...conversing,
     appSecret,
+    readAgent,
     readiness: readinessOf({
       context,
       dispatcher,

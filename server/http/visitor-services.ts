@@ -6,6 +6,7 @@ import type { Codes } from '../consent/verification/verification-codes.ts'
 import { leaveByNumber } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
 import type { LinkOpenings } from '../conversations/link-openings.ts'
+import type { ReadAgent } from '../iadvize/agent-token.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
 import { personalServices } from './personal-services.ts'
 import { sealedPages } from './sealed-pages.ts'
@@ -15,12 +16,13 @@ export interface Carriers {
   dispatcher: Pick<Dispatcher, 'withdrawn'>
   codes: Codes
   openings: Pick<LinkOpenings, 'note'>
+  readAgent: ReadAgent
 }
 
 /** Opens what the pages may ask, on top of the use cases. */
 export function visitorServices(
   context: Context,
-  { dispatcher, codes, openings }: Carriers,
+  { dispatcher, codes, openings, readAgent }: Carriers,
   sandbox: SandboxDesk | null,
 ): VisitorServices {
   const { brand, clock, newId } = context
@@ -61,5 +63,6 @@ export function visitorServices(
       return outcome
     },
     ...personalServices(context, dispatcher, openings),
+    admitsAgent: async (token) => (await readAgent(token)) !== undefined,
   }
 }

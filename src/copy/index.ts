@@ -12,7 +12,7 @@ import { pt } from './pt.ts'
 const plain: Record<Locale, Copy> = { fr, en, es, de, it, nl, pt }
 
 /** Sets every sentence of a copy for the page; the words of a text stay as they are, in GSM-7. */
-function typesetAll<T>(words: T, locale: Locale): T {
+export function typesetAll<T>(words: T, locale: Locale): T {
   if (typeof words === 'string') return typeset(words, locale) as T
   if (typeof words === 'function') {
     return ((...values: unknown[]) =>

@@ -68,6 +68,10 @@ export interface Evidence {
   reason?: string
   /** The API key through which it came. */
   apiKeyId?: string
+  /** The agent who acted, as iAdvize numbers its operators. */
+  operatorId?: string
+  /** The conversation of iAdvize in which it was asked. */
+  conversationId?: string
 }
 
 /**

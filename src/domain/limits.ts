@@ -525,3 +525,23 @@ export const WEBHOOK_FAILING_MS = 5 * DAY
 export const WEBHOOK_FAILURES_MIN = 10
 /** How long events being posted may still take when the server stops, in milliseconds. */
 export const WEBHOOK_STOP_MS = 3 * SECOND
+/** Calls that one agent's desk app may make in a minute: opening conversations all day needs a tenth. */
+export const DESK_CALLS_PER_MINUTE = 120
+/** Calls of the intent service that one address may make in a minute: a floor of agents shares one. */
+export const DESK_INTENTS_PER_MINUTE = 3_000
+/** Newest messages of such a call that are read. */
+export const DESK_MESSAGES_MAX = 200
+/** Newest messages of a visitor in which the desk app looks for a wish. */
+export const DESK_WISH_MESSAGES = 5
+/** Longest token of the desk that is read, in characters. */
+export const DESK_TOKEN_CHARACTERS_MAX = 4_096
+/** How far the clocks of iAdvize and of Accord may lie apart, in seconds. */
+export const DESK_TOKEN_SKEW_S = 10
+/** Oldest token of the desk that counts, in seconds, whatever end it gives itself; iAdvize's live a minute. */
+export const DESK_TOKEN_AGE_S = HOUR / SECOND
+/** How long the desk app waits for iAdvize's library, and for the desk behind it, in milliseconds. */
+export const DESK_LIBRARY_MS = 10 * SECOND
+/** How long a browser remembers that a desk may ask the intent service, in seconds. */
+export const DESK_PREFLIGHT_S = HOUR / SECOND
+/** Longest note of an agent beside the reason they chose, in characters: both fit into one reference. */
+export const DESK_NOTE_CHARACTERS_MAX = 140

@@ -138,4 +138,6 @@ export interface VisitorServices extends PersonalServices {
   resendCode: (sealed: string | undefined, visit: Visit) => Promise<boolean>
   readConfirmation: (sealed: string | undefined) => Confirmation | undefined
   leave: (form: LeaveForm, visit: Visit) => Promise<LeaveResult>
+  /** Whether a token is one that iAdvize's desk made for an agent, just now and for this app. */
+  admitsAgent: (token: string) => Promise<boolean>
 }

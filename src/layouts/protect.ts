@@ -1,6 +1,6 @@
 import type { AstroGlobal } from 'astro'
 import type { VisitorServices } from '../domain/visitor-services.ts'
-import { sheetFor, type Sheet, type SheetName } from '../styles/sheet.ts'
+import { sheetFor, type Guests, type Sheet, type SheetName } from '../styles/sheet.ts'
 
 const ACCENT_WITHOUT_BRAND = '#0f766e'
 
@@ -9,14 +9,15 @@ export const sheetOf = (accord: VisitorServices | undefined, name: SheetName): S
   sheetFor(name, accord?.brand.brand.theme.accent ?? ACCENT_WITHOUT_BRAND)
 
 /**
- * Lets the page load its own style and nothing foreign. Called by each page, because Astro
+ * Lets the page load its own style and nothing foreign but its guests. Called by each page, because Astro
  * has sent the headers by the time a layout runs.
  */
 export function protect(
   { locals, response }: Pick<AstroGlobal, 'locals' | 'response'>,
   name: SheetName = 'visitor',
+  guests?: Guests,
 ): void {
   // Vite's development server injects styles of its own.
   if (import.meta.env.DEV) return
-  response.headers.set('Content-Security-Policy', sheetOf(locals.accord, name).policy)
+  response.headers.set('Content-Security-Policy', sheetOf(locals.accord, name).policy(guests))
 }

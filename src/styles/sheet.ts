@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import bubble from './bubble.css?inline'
 import choices from './choices.css?inline'
+import desk from './desk.css?inline'
 import forms from './forms.css?inline'
 import kept from './kept.css?inline'
 import kit from './kit.css?inline'
@@ -18,7 +19,13 @@ import verify from './verify.css?inline'
 /** All the style of a page, and the policy that lets this style in and nothing else. */
 export interface Sheet {
   css: string
-  policy: string
+  policy: (guests?: Guests) => string
+}
+
+/** What from elsewhere a page lets in, and who may show it within a page of theirs. */
+export interface Guests {
+  scripts: readonly string[]
+  frames: readonly string[]
 }
 
 const SHEETS = {
@@ -27,6 +34,7 @@ const SHEETS = {
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,
   sandbox: letterhead + letter + bubble + forms + sandbox + sandboxTalk + sandboxDesk,
+  desk: letter + bubble + forms + desk,
 }
 export type SheetName = keyof typeof SHEETS
 
@@ -43,18 +51,21 @@ export function sheetFor(name: SheetName, accent: string): Sheet {
   return sheet
 }
 
-function policyFor(css: string, name: SheetName): string {
+const NOBODY: Guests = { scripts: [], frames: [] }
+
+function policyFor(css: string, name: SheetName): Sheet['policy'] {
   const hash = createHash('sha256').update(css).digest('base64')
-  return [
-    "default-src 'none'",
-    `style-src 'sha256-${hash}'`,
-    "script-src 'self'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    // The desk shows the app of the agents as iAdvize's does: in a frame.
-    ...(name === 'sandbox' ? ["frame-src 'self'"] : []),
-    "form-action 'self'",
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ')
+  return ({ scripts, frames } = NOBODY) =>
+    [
+      "default-src 'none'",
+      `style-src 'sha256-${hash}'`,
+      ["script-src 'self'", ...scripts].join(' '),
+      "img-src 'self' data:",
+      "connect-src 'self'",
+      // The sandbox's desk shows the app of the agents as iAdvize's does: in a frame.
+      ...(name === 'sandbox' ? ["frame-src 'self'"] : []),
+      "form-action 'self'",
+      "base-uri 'none'",
+      frames.length === 0 ? "frame-ancestors 'none'" : `frame-ancestors ${frames.join(' ')}`,
+    ].join('; ')
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 import { projectRoot } from '../../server/root.ts'
 import { CHROMIUM_ARGUMENTS, findChromium } from '../support/browser.mjs'
+import { openDesk, startIadvize } from '../pages/support/desk.ts'
 import { startBuiltServer, type BuiltServer } from '../support/built-server.ts'
 
 /** Takes the pictures of docs/pictures from the built server: every page, as visitors see it. */
@@ -211,6 +212,32 @@ async function take(
   process.stdout.write(`docs/pictures/${file}.png\n`)
 }
 
+/** The panel beside a conversation, in the frame that iAdvize's desk gives it. */
+async function takeDesk(browser: Browser, file: string, dark: boolean): Promise<void> {
+  const iadvize = await startIadvize()
+  const server = await startBuiltServer({ iadvizeUrl: iadvize.server.url })
+  const context = await browser.newContext({
+    viewport: { width: 700, height: 1_300 },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await server.collect({ to: E164, category: 'offers', words: OFFER, locale: 'fr' })
+  const conversationId = iadvize.begin({ phoneNumber: E164, says: ['Jveux plus de pub'] })
+  const { app } = await openDesk(page, { url: server.url, conversationId })
+  await app.getByRole('button').first().waitFor()
+  const frame = page.locator('iframe')
+  await frame.evaluate((panel, height) => (panel.style.height = `${height}px`), dark ? 1_290 : 905)
+  if (dark) await app.locator('summary').click()
+  await frame.screenshot({ path: join(folder, `${file}.png`) })
+  await context.close()
+  await server.stop()
+  await iadvize.server.close()
+  process.stdout.write(`docs/pictures/${file}.png\n`)
+}
+
 mkdirSync(folder, { recursive: true })
 const executablePath = findChromium()
 const browser = await chromium.launch({
@@ -219,4 +246,6 @@ const browser = await chromium.launch({
   ...(executablePath === undefined ? {} : { executablePath }),
 })
 for (const picture of PICTURES) await take(browser, picture)
+await takeDesk(browser, 'desk-app-fr', false)
+await takeDesk(browser, 'desk-app-dark', true)
 await browser.close()

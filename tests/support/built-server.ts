@@ -8,6 +8,7 @@ import BetterSqlite3 from 'better-sqlite3'
 import { nodeFlags } from '../../server/launch/prepare.mjs'
 import { projectRoot } from '../../server/root.ts'
 import { formatPhoneNumber } from '../../src/domain/phone-number.ts'
+import { APP_SECRET } from './agent-tokens.ts'
 import { atAnyHour, brandWithCodes, brandWithoutCodes } from './brand-files.ts'
 import { childEnvironment } from './child-environment.ts'
 import { freePort } from './free-port.ts'
@@ -65,12 +66,14 @@ export interface BuiltServerOptions {
   codes?: boolean
   /** The brand file just as it ships, hours and all: what a picture shows. */
   asShipped?: boolean
+  /** Address of the GraphQL that stands in for iAdvize; the server's own sandbox otherwise. */
+  iadvizeUrl?: string
 }
 
 function environmentFor(
   url: string,
   folder: string,
-  { codes = false, asShipped = false }: BuiltServerOptions,
+  { codes = false, asShipped = false, iadvizeUrl }: BuiltServerOptions,
 ): NodeJS.ProcessEnv {
   const brandFile = () => {
     if (asShipped) return brandWithCodes(folder)
@@ -83,7 +86,10 @@ function environmentFor(
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,
     BRAND_FILE: brandFile(),
     BOOTSTRAP_API_KEY: API_KEY,
-    SANDBOX: '1',
+    IADVIZE_APP_SECRET: APP_SECRET,
+    ...(iadvizeUrl === undefined
+      ? { SANDBOX: '1' }
+      : { SANDBOX: '0', IADVIZE_TOKEN: 'token-of-the-tests', IADVIZE_API_URL: iadvizeUrl }),
     IADVIZE_TIMEOUT_MS: '3000',
     IADVIZE_MAX_PER_SECOND: '1000',
     // Each test comes from an address of its own, so that none uses up another's attempts.

@@ -34,7 +34,6 @@ export function pageSecurityHeaders(publicUrl: string): MiddlewareHandler {
     ['content-security-policy', `${NOTHING}; base-uri 'none'; form-action 'none'`],
     ['referrer-policy', 'strict-origin-when-cross-origin'],
     ['x-content-type-options', 'nosniff'],
-    ['x-frame-options', 'DENY'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['permissions-policy', 'camera=(), geolocation=(), microphone=()'],
     ...transportSecurity(publicUrl),
@@ -44,5 +43,8 @@ export function pageSecurityHeaders(publicUrl: string): MiddlewareHandler {
     for (const [name, value] of headers) {
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
+    // The older header cannot name two sites: a page that lets some frame it does so by policy alone.
+    const policy = c.res.headers.get('content-security-policy') ?? ''
+    if (policy.includes("frame-ancestors 'none'")) c.res.headers.set('x-frame-options', 'DENY')
   }
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Frame, Page } from '@playwright/test'
 import axe from 'axe-core'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -6,7 +6,7 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
 /** Each broken rule with the elements that break it: empty when a page is in order. */
-const violationsIn = (page: Page, runOnly: axe.RunOnly): Promise<string[]> =>
+const violationsIn = (page: Page | Frame, runOnly: axe.RunOnly): Promise<string[]> =>
   page.evaluate(async (only) => {
     const { violations } = await axe.run(document, { runOnly: only, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) =>
@@ -16,14 +16,17 @@ const violationsIn = (page: Page, runOnly: axe.RunOnly): Promise<string[]> =>
     )
   }, runOnly)
 
-/** Rules of accessibility that a page breaks by day, and by night. */
-export async function brokenRules(page: Page): Promise<{ byDay: string[]; byNight: string[] }> {
+/** Rules of accessibility that a page, or a frame in it, breaks by day and by night. */
+export async function brokenRules(
+  page: Page,
+  looked: Page | Frame = page,
+): Promise<{ byDay: string[]; byNight: string[] }> {
   // Once for both: reading half a megabyte of script takes longer than all the rules.
-  await page.evaluate(axe.source)
+  await looked.evaluate(axe.source)
   await page.emulateMedia({ colorScheme: 'light' })
-  const byDay = await violationsIn(page, { type: 'tag', values: RULES })
+  const byDay = await violationsIn(looked, { type: 'tag', values: RULES })
   await page.emulateMedia({ colorScheme: 'dark' })
-  const byNight = await violationsIn(page, { type: 'rule', values: COLOUR_RULES })
+  const byNight = await violationsIn(looked, { type: 'rule', values: COLOUR_RULES })
   return { byDay, byNight }
 }
 
@@ -33,13 +36,15 @@ const FINGER_PX = 44
  * What is smaller than a finger: buttons, fields, boxes with their words, and links that stand
  * alone. A link within a sentence has the height of its line (WCAG 2.2, 2.5.8).
  */
-export const tooSmall = (page: Page) =>
+export const tooSmall = (page: Page | Frame) =>
   page.evaluate((finger) => {
     const isHidden = (element: Element) => element.closest('.unseen, .skip') !== null
     const isInSentence = (element: Element) =>
       element.tagName === 'A' &&
       element.parentElement?.textContent.trim() !== element.textContent.trim()
-    const controls = document.querySelectorAll('a, button, summary, input:not([type=hidden])')
+    const controls = document.querySelectorAll(
+      'a, button, summary, select, input:not([type=hidden])',
+    )
     return [...controls]
       .filter(
         (control) => control.checkVisibility() && !isHidden(control) && !isInSentence(control),
@@ -54,7 +59,7 @@ export const tooSmall = (page: Page) =>
   }, FINGER_PX)
 
 /** What sticks out of the page on the right. */
-export const sticksOut = (page: Page) =>
+export const sticksOut = (page: Page | Frame) =>
   page.evaluate(() => {
     const { clientWidth, scrollWidth } = document.documentElement
     if (scrollWidth <= clientWidth) return []
