@@ -39,6 +39,7 @@ export default defineConfig({
       // What a script of the page or of the test itself has to run for, or no page at all.
       testIgnore: [
         '**/accessibility.spec.ts',
+        '**/embed.spec.ts',
         '**/guards.spec.ts',
         '**/layout.spec.ts',
         '**/looking.spec.ts',

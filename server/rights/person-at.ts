@@ -126,7 +126,9 @@ async function noticeOf(
   const notice = await findNotice(db.read, id)
   if (notice === undefined) return null
   const kept = readKeptWording(notice.wording)
-  const asked = kept.kind === 'form' && kept.form.categories.find((each) => each.id === category)
-  const words = kept.kind === 'text' ? kept.text : asked ? asked.question : kept.form.title
-  return { id, url: `${publicUrl}/notice/${id}`, locale: notice.locale, words }
+  const told = { id, url: `${publicUrl}/notice/${id}`, locale: notice.locale }
+  if (kept.kind === 'text') return { ...told, words: kept.text }
+  const { categories, title } = kept.kind === 'form' ? kept.form : kept.embed
+  const asked = categories.find((each) => each.id === category)
+  return { ...told, words: asked?.question ?? title }
 }

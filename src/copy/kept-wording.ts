@@ -1,10 +1,20 @@
 import { z } from 'zod'
+import { EMBED_USES, type EmbedWording } from './embed-wording.ts'
 import type { FormWording } from './form-wording.ts'
 
 /** The words of a notice, read back from what was kept. */
-export type KeptWording = { kind: 'form'; form: FormWording } | { kind: 'text'; text: string }
+export type KeptWording =
+  | { kind: 'form'; form: FormWording }
+  | { kind: 'embed'; embed: EmbedWording }
+  | { kind: 'text'; text: string }
 
 const words = z.string().default('')
+// Whatever was kept, only a web address ever becomes a link.
+const address = z
+  .url({ protocol: /^https?$/ })
+  .or(z.literal(''))
+  .default('')
+  .catch('')
 
 /** A wording can be older than a field: what it lacks was not shown, and is not shown again. */
 const keptForm = z.looseObject({
@@ -36,12 +46,34 @@ const keptForm = z.looseObject({
   button: words,
   legal: z.array(z.string()).default([]),
   privacyLink: words,
-  // Whatever was kept, only a web address ever becomes a link.
-  privacyUrl: z
-    .url({ protocol: /^https?$/ })
-    .or(z.literal(''))
-    .default('')
-    .catch(''),
+  privacyUrl: address,
+})
+
+/** What `<sms-consent>` showed. */
+const keptEmbed = z.looseObject({
+  kind: z.literal('embed'),
+  use: z.enum(EMBED_USES).default('form'),
+  locale: z.string(),
+  brand: words,
+  title: z.string(),
+  lead: words,
+  exampleLabel: words,
+  categories: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        question: words,
+        benefit: words,
+        example: words,
+        frequency: words,
+      }),
+    )
+    .default([]),
+  how: z.array(z.string()).default([]),
+  legal: z.array(z.string()).default([]),
+  wayOutLink: words,
+  privacyLink: words,
+  privacyUrl: address,
 })
 
 /** Words that another system sent: contract, `POST /consents`. */
@@ -60,6 +92,8 @@ export function readKeptWording(wording: string): KeptWording {
   const value = parsed(wording)
   const text = keptText.safeParse(value)
   if (text.success) return { kind: 'text', text: text.data.text }
+  const embed = keptEmbed.safeParse(value)
+  if (embed.success) return { kind: 'embed', embed: embed.data as EmbedWording }
   const form = keptForm.safeParse(value)
   if (form.success) return { kind: 'form', form: form.data as FormWording }
   return { kind: 'text', text: wording }

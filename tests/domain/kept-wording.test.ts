@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { embedWording } from '../../src/copy/embed-wording.ts'
 import { formWording } from '../../src/copy/form-wording.ts'
 import { readKeptWording } from '../../src/copy/kept-wording.ts'
 import { brandSchema, type Brand } from '../../src/domain/brand.ts'
@@ -15,6 +16,12 @@ describe('a wording that was kept', () => {
   it.each(LOCALES)('in %s is read back as the form it was, word for word', (locale) => {
     const form = formWording(brand, locale)
     expect(readKeptWording(JSON.stringify(form))).toEqual({ kind: 'form', form })
+  })
+
+  it.each(LOCALES)('of an embed in %s is read back word for word', (locale) => {
+    const embed = embedWording(brand, locale, 'account', brand.categories.slice(0, 2))
+    expect(readKeptWording(JSON.stringify(embed))).toEqual({ kind: 'embed', embed })
+    expect(embed.categories).toHaveLength(2)
   })
 
   it('keeps a field that came later', () => {
@@ -44,7 +51,7 @@ describe('a wording that was kept', () => {
       fc.property(fc.oneof(fc.string(), fc.json()), (wording) => {
         const kept = readKeptWording(wording)
         if (kept.kind === 'text') expect(kept.text).toBeTypeOf('string')
-        else expect(kept.form.title).toBeTypeOf('string')
+        else expect((kept.kind === 'form' ? kept.form : kept.embed).title).toBeTypeOf('string')
       }),
     )
     expect(readKeptWording('{}')).toEqual({ kind: 'text', text: '{}' })

@@ -41,6 +41,10 @@ export interface BuiltServer {
     words: string
     locale: string
   }) => Promise<ApiAnswer>
+  /** Posts a choice that the brand's shop collected. */
+  record: (choice: object) => Promise<ApiAnswer>
+  /** A token for the account of whoever has this number. */
+  accountToken: (phoneNumber: string) => Promise<string>
   /** Status of each category for a number. */
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
   /** The codes on a phone of the sandbox, newest first; waits until there are that many. */
@@ -57,19 +61,23 @@ const isAlive = (url: string): Promise<boolean> =>
 export interface BuiltServerOptions {
   /** Whether a form asks for a code first. */
   codes?: boolean
+  /** The shops that may frame pages and change an account's choices. */
+  shops?: string[]
 }
 
 function environmentFor(
   url: string,
   folder: string,
-  { codes = false }: BuiltServerOptions,
+  { codes = false, shops = [] }: BuiltServerOptions,
 ): NodeJS.ProcessEnv {
+  const change = (text: string) =>
+    `${atAnyHour(text)}\nembeds: { origins: ${JSON.stringify(shops)} }\n`
   return {
     ...childEnvironment,
     PORT: new URL(url).port,
     PUBLIC_URL: url,
     DATABASE_URL: `file:${join(folder, 'accord.db')}`,
-    BRAND_FILE: codes ? brandWithCodes(folder, atAnyHour) : brandWithoutCodes(folder, atAnyHour),
+    BRAND_FILE: codes ? brandWithCodes(folder, change) : brandWithoutCodes(folder, change),
     BOOTSTRAP_API_KEY: API_KEY,
     SANDBOX: '1',
     IADVIZE_TIMEOUT_MS: '3000',
@@ -142,6 +150,11 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
         notice: { text: words, locale },
         evidence: { reference: 'till 4' },
       }),
+    record: (choice) => api('POST', '/consents', choice),
+    accountToken: async (phoneNumber) => {
+      const { body } = await api('POST', '/embed-tokens', { phoneNumber, reference: 'customer 12' })
+      return String(body.token)
+    },
     lookUp: async (phoneNumber) => {
       const { body } = await api('POST', '/consents/lookup', { phoneNumber })
       const consents = body.consents as { category: string; status: string }[]

@@ -6,6 +6,7 @@ import type { ApiVariables } from '../middleware/authenticate.ts'
 import { batchRoutes } from './batches.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
+import { embedTokenRoutes } from './embed-tokens.ts'
 import { fileRoutes } from './consent-files.ts'
 import { decisionRoutes } from './decisions.ts'
 import { intentRoutes } from './intents.ts'
@@ -46,6 +47,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   api.use(apiDoor(services))
   consentRoutes(api, services)
   fileRoutes(api, services)
+  embedTokenRoutes(api, services)
   messageRoutes(api, services)
   messagePreviewRoutes(api, services)
   templateRoutes(api, services)
