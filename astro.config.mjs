@@ -22,6 +22,26 @@ const mainIsTheEntry = {
   }),
 }
 
+const STANDALONE = '?standalone'
+
+/** `import script from './x.ts?standalone'` is the text of one script that stands on its own. */
+const standaloneScripts = {
+  name: 'accord:standalone-scripts',
+  enforce: 'pre',
+  async load(id) {
+    if (!id.endsWith(STANDALONE)) return undefined
+    const entry = id.slice(0, -STANDALONE.length)
+    this.addWatchFile(entry)
+    const { build } = await import('vite')
+    const [bundle] = await build({
+      configFile: false,
+      logLevel: 'warn',
+      build: { write: false, target: 'es2022', lib: { entry, formats: ['iife'], name: 'Accord' } },
+    })
+    return `export default ${JSON.stringify(bundle.output[0].code)}`
+  },
+}
+
 export default defineConfig({
   srcDir: '.',
   output: 'server',
@@ -35,7 +55,7 @@ export default defineConfig({
   build: { assets: '_astro' },
   vite: {
     build: { assetsInlineLimit: 0 },
-    plugins: [mainIsTheEntry],
+    plugins: [mainIsTheEntry, standaloneScripts],
     // The database file changes all the time; it is no reason to reload a page.
     server: { watch: { ignored: ['**/data/**', '**/dist/**'] } },
   },

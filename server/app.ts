@@ -2,10 +2,14 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { astro } from 'astro/hono'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { join } from 'node:path'
 import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
+import { embedNotices } from './consent/embed-notices.ts'
 import { apiRoutes } from './http/api/api.ts'
+import { embedChoices } from './http/embed/choices.ts'
+import { embedWords } from './http/embed/words.ts'
 import { iadvizeRoutes } from './http/iadvize/iadvize.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
 import { guardMetrics } from './http/middleware/guard-metrics.ts'
@@ -21,6 +25,13 @@ import { sandboxEvents } from './http/sandbox-events.ts'
 import { receiptSigner } from './rights/sign-receipt.ts'
 import { projectRoot } from './root.ts'
 import type { Services } from './services.ts'
+
+/** An answer that says that nothing changed is read by another site, too. */
+const KEPT_UNCHANGED = [
+  ...RETAINED_304_HEADERS,
+  'access-control-allow-origin',
+  'cross-origin-resource-policy',
+]
 
 /** Every door of the house, in the order a request meets them. */
 export function createApp(services: Services): Hono {
@@ -50,6 +61,7 @@ export function createApp(services: Services): Hono {
   app.onError(nameErrors(log))
   app.route('/api/v1', apiRoutes(services))
   app.route('/iadvize', iadvizeRoutes(services))
+  app.route('/embed', embedChoices(services))
 
   app.use(pageSecurityHeaders(publicUrl))
   const signer = receiptSigner(context.vault)
@@ -58,6 +70,13 @@ export function createApp(services: Services): Hono {
   app.get('/u/:token/data.json', personalDataFile(context))
   app.get('/kit.csv', kitFile(context, 'csv'))
   app.get('/kit.txt', kitFile(context, 'txt'))
+  app.use('/embed.js', compress(), etag({ retainedHeaders: KEPT_UNCHANGED }))
+  app.get(
+    '/:locale/embed.json',
+    compress(),
+    etag({ retainedHeaders: KEPT_UNCHANGED }),
+    embedWords(context.brand, embedNotices(context)),
+  )
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
   if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
 

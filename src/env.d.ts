@@ -1,5 +1,11 @@
 /// <reference types="astro/client" />
 
+/** One script with all it imports, as text: astro.config.mjs makes it. */
+declare module '*?standalone' {
+  const script: string
+  export default script
+}
+
 declare namespace App {
   interface Locals {
     accord: import('./domain/visitor-services.ts').VisitorServices

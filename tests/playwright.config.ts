@@ -40,6 +40,7 @@ export default defineConfig({
       testIgnore: [
         '**/accessibility.spec.ts',
         '**/desk-app.spec.ts',
+        '**/embed.spec.ts',
         '**/guards.spec.ts',
         '**/layout.spec.ts',
         '**/looking.spec.ts',

@@ -132,6 +132,6 @@ async function noticeOf(
 function wordsAbout(kept: KeptWording, category: string | null): string {
   if (kept.kind === 'text') return kept.text
   if (kept.kind === 'choice') return kept.choice.category.question
-  const asked = kept.form.categories.find((each) => each.id === category)
-  return asked?.question ?? kept.form.title
+  const { categories, title } = kept.kind === 'form' ? kept.form : kept.embed
+  return categories.find((each) => each.id === category)?.question ?? title
 }

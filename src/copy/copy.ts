@@ -35,6 +35,15 @@ export interface Copy {
     honeypotLabel: string
   }
 
+  /** `<sms-consent>` in a shop's form or in an account; the rest of its words are the form's. */
+  embed: {
+    /** Who writes, to which number. */
+    number: (legalName: string) => string
+    accountNumber: (legalName: string) => string
+    accountLead: string
+    saved: { receiving: string; left: string; failed: string; expired: string }
+  }
+
   errors: {
     summary: string
     noCategory: string

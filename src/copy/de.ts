@@ -37,6 +37,22 @@ export const de: Copy = {
     honeypotLabel: 'Lassen Sie dieses Feld leer',
   },
 
+  embed: {
+    number: (legalName) =>
+      `${legalName} schreibt an die Handynummer, die Sie hier angeben, und nur zu den angekreuzten Themen.`,
+    accountNumber: (legalName) =>
+      `${legalName} schreibt an die Handynummer Ihres Kontos, und nur zu den angekreuzten Themen.`,
+    accountLead:
+      'Kreuzen Sie an, was Sie erhalten möchten, und entfernen Sie das Häkchen, wo Schluss sein soll. Jede Änderung wird sofort gespeichert.',
+    saved: {
+      receiving: 'Gespeichert: Sie erhalten diese SMS.',
+      left: 'Gespeichert: Sie erhalten diese SMS nicht mehr.',
+      failed:
+        'Die Änderung konnte nicht gespeichert werden. Versuchen Sie es in einer Minute noch einmal.',
+      expired: 'Laden Sie diese Seite aus Sicherheitsgründen neu, um Ihre Auswahl zu ändern.',
+    },
+  },
+
   errors: {
     summary: 'Vor dem Absenden korrigieren',
     noCategory:

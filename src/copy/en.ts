@@ -35,6 +35,21 @@ export const en: Copy = {
     honeypotLabel: 'Leave this field empty',
   },
 
+  embed: {
+    number: (legalName) =>
+      `${legalName} texts the mobile number you give here, only about the subjects you tick.`,
+    accountNumber: (legalName) =>
+      `${legalName} texts the mobile number of your account, only about the subjects you tick.`,
+    accountLead:
+      'Tick what you want to receive, untick what should stop. Each change is saved at once.',
+    saved: {
+      receiving: 'Saved: you receive these texts.',
+      left: 'Saved: you no longer receive them.',
+      failed: 'This change could not be saved. Try again in a minute.',
+      expired: 'To keep your account safe, reload this page before changing your choices.',
+    },
+  },
+
   errors: {
     summary: 'To correct before sending',
     noCategory:

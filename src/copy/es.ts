@@ -37,6 +37,21 @@ export const es: Copy = {
     honeypotLabel: 'Deje este campo vacío',
   },
 
+  embed: {
+    number: (legalName) =>
+      `${legalName} le escribe al número de móvil que indica aquí, solo sobre los temas que marque.`,
+    accountNumber: (legalName) =>
+      `${legalName} le escribe al número de móvil de su cuenta, solo sobre los temas que marque.`,
+    accountLead:
+      'Marque lo que quiere recibir y desmarque lo que debe parar. Cada cambio se guarda al momento.',
+    saved: {
+      receiving: 'Guardado: recibe estos SMS.',
+      left: 'Guardado: ya no los recibe.',
+      failed: 'No se ha podido guardar el cambio. Inténtelo de nuevo dentro de un minuto.',
+      expired: 'Por seguridad, recargue esta página para cambiar sus opciones.',
+    },
+  },
+
   errors: {
     summary: 'Para corregir antes de enviar',
     noCategory: 'Marque al menos un tema. Si ninguno le sirve, puede cerrar esta página sin más.',

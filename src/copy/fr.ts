@@ -37,6 +37,21 @@ export const fr: Copy = {
     honeypotLabel: 'Laissez ce champ vide',
   },
 
+  embed: {
+    number: (legalName) =>
+      `${legalName} vous écrit au numéro de mobile que vous donnez ici, seulement sur les sujets cochés.`,
+    accountNumber: (legalName) =>
+      `${legalName} vous écrit au numéro de mobile de votre compte, seulement sur les sujets cochés.`,
+    accountLead:
+      'Cochez ce que vous voulez recevoir, décochez ce qui doit s’arrêter. Chaque changement est enregistré aussitôt.',
+    saved: {
+      receiving: 'C’est enregistré : vous recevez ces SMS.',
+      left: 'C’est enregistré : vous ne les recevez plus.',
+      failed: 'Ce changement n’a pas pu être enregistré. Réessayez dans une minute.',
+      expired: 'Par sécurité, rechargez cette page pour changer vos choix.',
+    },
+  },
+
   errors: {
     summary: 'À corriger avant d’envoyer',
     noCategory:

@@ -40,6 +40,21 @@ export const it: Copy = {
     honeypotLabel: 'Lasci vuoto questo campo',
   },
 
+  embed: {
+    number: (legalName) =>
+      `${legalName} le scrive al numero di cellulare che indica qui, solo sugli argomenti selezionati.`,
+    accountNumber: (legalName) =>
+      `${legalName} le scrive al numero di cellulare del suo account, solo sugli argomenti selezionati.`,
+    accountLead:
+      'Selezioni ciò che vuole ricevere e deselezioni ciò che deve finire. Ogni modifica viene salvata subito.',
+    saved: {
+      receiving: 'Salvato: riceve questi SMS.',
+      left: 'Salvato: non li riceve più.',
+      failed: 'Non è stato possibile salvare la modifica. Riprovi tra un minuto.',
+      expired: 'Per sicurezza, ricarichi questa pagina per cambiare le sue scelte.',
+    },
+  },
+
   errors: {
     summary: 'Da correggere prima di inviare',
     noCategory:

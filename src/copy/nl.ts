@@ -39,6 +39,21 @@ export const nl: Copy = {
     honeypotLabel: 'Laat dit veld leeg',
   },
 
+  embed: {
+    number: (legalName) =>
+      `${legalName} sms’t naar het mobiele nummer dat u hier opgeeft, alleen over de onderwerpen die u aanvinkt.`,
+    accountNumber: (legalName) =>
+      `${legalName} sms’t naar het mobiele nummer van uw account, alleen over de onderwerpen die u aanvinkt.`,
+    accountLead:
+      'Vink aan wat u wilt ontvangen en uit wat moet stoppen. Elke wijziging wordt meteen opgeslagen.',
+    saved: {
+      receiving: 'Opgeslagen: u ontvangt deze sms’jes.',
+      left: 'Opgeslagen: u ontvangt ze niet meer.',
+      failed: 'Deze wijziging kon niet worden opgeslagen. Probeer het over een minuut opnieuw.',
+      expired: 'Laad deze pagina voor uw veiligheid opnieuw om uw keuzes te wijzigen.',
+    },
+  },
+
   errors: {
     summary: 'Eerst corrigeren',
     noCategory:

@@ -37,6 +37,21 @@ export const pt: Copy = {
     honeypotLabel: 'Deixe este campo vazio',
   },
 
+  embed: {
+    number: (legalName) =>
+      `A empresa ${legalName} escreve para o número de telemóvel que indicar aqui, só sobre os temas assinalados.`,
+    accountNumber: (legalName) =>
+      `A empresa ${legalName} escreve para o número de telemóvel da sua conta, só sobre os temas assinalados.`,
+    accountLead:
+      'Assinale o que quer receber e desmarque o que deve parar. Cada alteração fica guardada de imediato.',
+    saved: {
+      receiving: 'Guardado: recebe estes SMS.',
+      left: 'Guardado: já não os recebe.',
+      failed: 'Não foi possível guardar a alteração. Tente de novo dentro de um minuto.',
+      expired: 'Por segurança, recarregue esta página para mudar as suas escolhas.',
+    },
+  },
+
   errors: {
     summary: 'A corrigir antes de enviar',
     noCategory:

@@ -1,7 +1,7 @@
 import { getCountries } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { sendingHours, type SendingHours } from './hours/sending-hours.ts'
-import { CATEGORIES_MAX, FREQUENCY_TEXTS_MAX } from './limits.ts'
+import { CATEGORIES_MAX, EMBED_ORIGINS_MAX, FREQUENCY_TEXTS_MAX } from './limits.ts'
 import { LOCALES, type Locale } from './locales.ts'
 import { parsePhoneNumber } from './phone-number.ts'
 
@@ -14,6 +14,15 @@ const country = z.string().refine((code) => countries.has(code), {
 const locale = z.enum(LOCALES, { error: `is not a language Accord speaks (${LOCALES.join(', ')})` })
 const words = z.string().trim().min(1, { error: 'is empty; write a sentence' })
 const webAddress = z.url({ protocol: /^https?$/, error: 'is not a web address (https://…)' })
+/** RFC 6454. Over http only this machine: anybody on the way could put another page in its place. */
+const origin = webAddress.refine(
+  (address) => {
+    const { origin: own, protocol, hostname } = new URL(address)
+    const isHere = hostname === 'localhost' || hostname === '127.0.0.1'
+    return own === address && (protocol === 'https:' || isHere)
+  },
+  { error: 'is not an origin; write https:// and the host, nothing behind it' },
+)
 const campaignId = z.guid({ error: 'is not a campaign id; copy the UUID of the iAdvize campaign' })
 const E164 = /^\+[1-9]\d{4,14}$/
 const e164 = z.string().regex(E164, {
@@ -91,6 +100,10 @@ export const brandSchema = z
     frequency: frequency.optional(),
     team: z.array(mobile).default([]),
     replies: z.record(z.string(), translated).default({}),
+    /** The brand's own sites that may frame `/{locale}/embed` and save an account's choices. */
+    embeds: z
+      .strictObject({ origins: z.array(origin).max(EMBED_ORIGINS_MAX).default([]) })
+      .default({ origins: [] }),
   })
   .superRefine((file, context) => {
     checkTranslations(file, context)

@@ -67,6 +67,16 @@ export const NOTICE_CHARACTERS_MAX = 10_000
 export const HEADING_NAME_CHARACTERS_MAX = 18
 /** Categories a brand may have. A person reads each one on the form. */
 export const CATEGORIES_MAX = 20
+/** Sites of the brand that embeds may answer: as many as there may be categories. */
+export const EMBED_ORIGINS_MAX = 20
+/** Choices of categories whose words one server keeps anew; six categories, all uses, make 882. */
+export const EMBED_CHOICES_MAX = 1_000
+/** How long a token says who looks at an account, in milliseconds. */
+export const EMBED_TOKEN_MS = 15 * MINUTE
+/** Changes and looks that one address may ask for through tokens, in a minute. */
+export const EMBED_CALLS_PER_MINUTE = 600
+/** How long a browser or a proxy may show the words of an embed without asking, in seconds. */
+export const EMBED_CACHE_S = 300
 /** Most texts a brand may promise in a window, and so most that are read to keep it, in texts. */
 export const FREQUENCY_TEXTS_MAX = 100
 

@@ -9,8 +9,8 @@ export const sheetOf = (accord: VisitorServices | undefined, name: SheetName): S
   sheetFor(name, accord?.brand.brand.theme.accent ?? ACCENT_WITHOUT_BRAND)
 
 /**
- * Lets the page load its own style and nothing foreign but its guests. Called by each page, because Astro
- * has sent the headers by the time a layout runs.
+ * Lets the page load its own style and nothing foreign but its guests. Called by each page, because
+ * Astro has sent the headers by the time a layout runs.
  */
 export function protect(
   { locals, response }: Pick<AstroGlobal, 'locals' | 'response'>,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { embedWording } from '../../src/copy/embed-wording.ts'
 import { formWording, loneWording } from '../../src/copy/form-wording.ts'
 import { readKeptWording } from '../../src/copy/kept-wording.ts'
 import { brandSchema, type Brand } from '../../src/domain/brand.ts'
@@ -17,6 +18,12 @@ describe('a wording that was kept', () => {
     expect(readKeptWording(JSON.stringify(form))).toEqual({ kind: 'form', form })
     const [lone] = brand.categories.map((category) => loneWording(brand, category, locale))
     expect(readKeptWording(JSON.stringify(lone))).toEqual({ kind: 'form', form: lone })
+  })
+
+  it.each(LOCALES)('of an embed in %s is read back word for word', (locale) => {
+    const embed = embedWording(brand, locale, 'account', brand.categories.slice(0, 2))
+    expect(readKeptWording(JSON.stringify(embed))).toEqual({ kind: 'embed', embed })
+    expect(embed.categories).toHaveLength(2)
   })
 
   it('keeps a field that came later', () => {
@@ -48,6 +55,7 @@ describe('a wording that was kept', () => {
         if (kept.kind === 'text') expect(kept.text).toBeTypeOf('string')
         if (kept.kind === 'form') expect(kept.form.title).toBeTypeOf('string')
         if (kept.kind === 'choice') expect(kept.choice.button).toBeTypeOf('string')
+        if (kept.kind === 'embed') expect(kept.embed.title).toBeTypeOf('string')
       }),
     )
     expect(readKeptWording('{}')).toEqual({ kind: 'text', text: '{}' })

@@ -122,7 +122,7 @@ describe('words nobody writes here', () => {
 })
 
 describe('names', () => {
-  const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d|\.test)?\.(?:ts|mjs|css)$/
+  const KEBAB = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.d|\.test|\.js)?\.(?:ts|mjs|css)$/
   const PASCAL = /^(?:[A-Z][a-z0-9]*)+\.astro$/
   const PAGE = /^(?:[a-z0-9]+(?:-[a-z0-9]+)*|\[[a-z]+\])\.astro$/
   /** What a page of no HTML answers with stands in its address, and so in its name. */

@@ -48,6 +48,10 @@ export interface BuiltServer {
   linkFor: (phoneNumber: string, locale: string) => Promise<string>
   /** Makes every link there is two days older. */
   letLinksAge: () => void
+  /** Posts a choice that the brand's shop collected. */
+  record: (choice: object) => Promise<ApiAnswer>
+  /** A token for the account of whoever has this number. */
+  accountToken: (phoneNumber: string) => Promise<string>
   /** Status of each category for a number. */
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
   /** The codes on a phone of the sandbox, newest first; waits until there are that many. */
@@ -68,16 +72,20 @@ export interface BuiltServerOptions {
   asShipped?: boolean
   /** Address of the GraphQL that stands in for iAdvize; the server's own sandbox otherwise. */
   iadvizeUrl?: string
+  /** The shops that may frame pages and change an account's choices. */
+  shops?: string[]
 }
 
 function environmentFor(
   url: string,
   folder: string,
-  { codes = false, asShipped = false, iadvizeUrl }: BuiltServerOptions,
+  { codes = false, asShipped = false, shops = [], iadvizeUrl }: BuiltServerOptions,
 ): NodeJS.ProcessEnv {
+  const change = (text: string) =>
+    `${atAnyHour(text)}\nembeds: { origins: ${JSON.stringify(shops)} }\n`
   const brandFile = () => {
     if (asShipped) return brandWithCodes(folder)
-    return codes ? brandWithCodes(folder, atAnyHour) : brandWithoutCodes(folder, atAnyHour)
+    return codes ? brandWithCodes(folder, change) : brandWithoutCodes(folder, change)
   }
   return {
     ...childEnvironment,
@@ -169,6 +177,11 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
       file.prepare('UPDATE links SET created_at = created_at - ?').run(TWO_DAYS_MS)
       file.prepare('UPDATE messages SET settled_at = settled_at - ?').run(TWO_DAYS_MS)
       file.close()
+    },
+    record: (choice) => api('POST', '/consents', choice),
+    accountToken: async (phoneNumber) => {
+      const { body } = await api('POST', '/embed-tokens', { phoneNumber, reference: 'customer 12' })
+      return String(body.token)
     },
     lookUp: async (phoneNumber) => {
       const { body } = await api('POST', '/consents/lookup', { phoneNumber })

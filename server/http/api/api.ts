@@ -8,6 +8,7 @@ import { cannedReplyRoutes } from './canned-replies.ts'
 import { apiDoor } from './door.ts'
 import { consentRoutes } from './consents.ts'
 import { eventRoutes } from './events.ts'
+import { embedTokenRoutes } from './embed-tokens.ts'
 import { fileRoutes } from './consent-files.ts'
 import { decisionRoutes } from './decisions.ts'
 import { intentRoutes } from './intents.ts'
@@ -51,6 +52,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   api.use(apiDoor(services))
   consentRoutes(api, services)
   fileRoutes(api, services)
+  embedTokenRoutes(api, services)
   messageRoutes(api, services)
   messagePreviewRoutes(api, services)
   templateRoutes(api, services)

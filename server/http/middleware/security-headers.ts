@@ -4,6 +4,8 @@ type Headers = [name: string, value: string][]
 
 /** Nothing may run, frame or load. Pages set their own, wider policy. */
 const NOTHING = "default-src 'none'; frame-ancestors 'none'"
+/** A page that names who may frame it; the older header could only forbid it to all. */
+const MAY_FRAME = /frame-ancestors (?!'none')/
 const ONE_YEAR_S = 31_536_000
 
 /** HSTS only where the public address is https: elsewhere browsers must ignore it (RFC 6797). */
@@ -40,7 +42,9 @@ export function pageSecurityHeaders(publicUrl: string): MiddlewareHandler {
   ]
   return async (c, next) => {
     await next()
+    const isFramed = MAY_FRAME.test(c.res.headers.get('content-security-policy') ?? '')
     for (const [name, value] of headers) {
+      if (isFramed && name === 'x-frame-options') continue
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     }
     // The older header cannot name two sites: a page that lets some frame it does so by policy alone.
