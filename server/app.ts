@@ -21,6 +21,7 @@ import { kitFile } from './http/kit.ts'
 import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
 import { personalDataFile, receiptKeys, signedReceipt } from './http/receipts.ts'
+import { sandboxAgentToken } from './http/sandbox-agent-token.ts'
 import { sandboxEvents } from './http/sandbox-events.ts'
 import { receiptSigner } from './rights/sign-receipt.ts'
 import { projectRoot } from './root.ts'
@@ -78,7 +79,10 @@ export function createApp(services: Services): Hono {
     embedWords(context.brand, embedNotices(context)),
   )
   app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
-  if (sandbox !== null) app.get('/sandbox/events', sandboxEvents(sandbox))
+  if (sandbox !== null) {
+    app.get('/sandbox/events', sandboxEvents(sandbox))
+    app.get('/sandbox/agent-token', sandboxAgentToken(sandbox))
+  }
 
   app.use(
     refuseAmbiguousPaths(services),

@@ -317,8 +317,6 @@ export const SANDBOX_REPLY_WAIT_MS = 2 * SECOND
 export const SANDBOX_WEBHOOK_RETRY_MS = [10 * SECOND, 20 * SECOND] as const
 /** Most conversations on one page of the sandbox's GraphQL. */
 export const SANDBOX_PAGE_CONVERSATIONS_MAX = 100
-/** How long the sandbox's token for the desk app is good, in seconds. */
-export const SANDBOX_APP_TOKEN_LIFE_S = 60
 /** How long the sandbox waits before it answers when it is told to be slow, in milliseconds. */
 export const SANDBOX_DELAY_MS = { slow: 2 * SECOND } as const
 /** Largest request body the sandbox reads, in bytes. */

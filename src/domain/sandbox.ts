@@ -2,6 +2,9 @@
 export const SANDBOX_BEHAVIOURS = ['normal', 'slow', 'fail', 'refuse', 'reset', 'hang'] as const
 export type SandboxBehaviour = (typeof SANDBOX_BEHAVIOURS)[number]
 
+/** The one project of the sandbox's iAdvize. */
+export const SANDBOX_PROJECT_ID = 1
+
 export interface SandboxText {
   messageId: string
   senderId: string
@@ -60,6 +63,6 @@ export interface SandboxDesk {
   answer: (conversationId: string, text: string) => boolean
   /** Ends a conversation. False when there is none to end. */
   endConversation: (conversationId: string) => boolean
-  /** Address of the app that the agent sees beside a conversation, good for a minute. */
-  appAddress: () => Promise<string>
+  /** By which the desk says who looks at its app: good for a minute (iAdvize, custom apps). */
+  agentToken: () => Promise<string>
 }

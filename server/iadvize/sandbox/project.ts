@@ -1,7 +1,7 @@
-/** The one project of the sandbox's iAdvize, and who works in it. */
-export const PROJECT_ID = 1
+import { SANDBOX_PROJECT_ID } from '../../../src/domain/sandbox.ts'
+
 export const PLATFORM = 'ha'
-export const WEBSITE = `${PLATFORM}-${PROJECT_ID}`
+export const WEBSITE = `${PLATFORM}-${SANDBOX_PROJECT_ID}`
 /** The agent whose desk the sandbox shows. */
 export const AGENT_ID = 1
 /** The bot that was made there with Accord's first scenario. */

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AccordDoor } from './accord-calls.ts'
-import { appAddress } from './app-token.ts'
+import { signAgentToken } from '../agent-token.ts'
 import { openConversing } from './conversing.ts'
 import { errorAnswer, prepareExecution, readCall, type ExecuteCall } from './graphql-call.ts'
 import { readBody, write, type HttpAnswer } from './http-answer.ts'
@@ -10,6 +10,7 @@ import { openInbox } from './inbox.ts'
 import { answerAs } from './misbehave.ts'
 import type { SandboxBehaviour } from '../../../src/domain/sandbox.ts'
 import type { SimulatedBehaviour } from '../../../src/domain/simulated-numbers.ts'
+import { AGENT_ID, PLATFORM } from './project.ts'
 import type { Sandbox, SandboxDoors } from './sandbox.ts'
 import { hasToken, INVALID_TOKEN, signIn } from './sign-in.ts'
 import { openSimulations } from './simulate.ts'
@@ -66,7 +67,10 @@ export async function startSandbox(door: AccordDoor, doors: SandboxDoors): Promi
     reply: conversing.reply,
     answer: conversing.answer,
     endConversation: conversing.endConversation,
-    appAddress: () => appAddress(door, doors),
+    agentToken: () =>
+      signAgentToken({ ...door, clock: doors.clock }, door.appSecret, {
+        operatorId: `${PLATFORM}-${AGENT_ID}`,
+      }),
     close: () => {
       conversing.close()
       return (closed ??= closeNow(server))

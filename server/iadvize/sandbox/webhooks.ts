@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { SANDBOX_WEBHOOK_RETRY_MS } from '../../../src/domain/limits.ts'
 import type { SandboxConversation } from '../../../src/domain/sandbox.ts'
 import { callAccord, type AccordDoor } from './accord-calls.ts'
-import { PROJECT_ID } from './project.ts'
+import { SANDBOX_PROJECT_ID } from '../../../src/domain/sandbox.ts'
 import type { SandboxDoors } from './sandbox.ts'
 
 export interface Webhooks {
@@ -38,7 +38,7 @@ export function openWebhooks(door: AccordDoor, { clock, newId }: SandboxDoors): 
       eventId: newId(),
       eventType,
       platform: 'ha',
-      projectId: PROJECT_ID,
+      projectId: SANDBOX_PROJECT_ID,
       clientId: 1,
     }
     // Ended by the end of the sandbox: nobody is left to tell.

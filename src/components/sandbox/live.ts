@@ -31,6 +31,7 @@ async function showAgain(): Promise<void> {
   } else {
     swapAll()
   }
+  document.dispatchEvent(new Event('drawn'))
   const arrived = document.querySelector('#arrived')
   if (arrived !== null) arrived.textContent = 'A text has arrived.'
 }
