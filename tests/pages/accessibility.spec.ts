@@ -1,12 +1,17 @@
 import type { Page } from '@playwright/test'
 import type { Locale } from '../../src/domain/locales.ts'
-import { brokenRules } from './support/looks.ts'
+import { brokenRules, sticksOut, tooSmall } from './support/looks.ts'
 import { SANDBOX_SCENES, SCENES, type Scene } from './support/scenes.ts'
 import { expect, test } from './support/test.ts'
 import { Visitor } from './support/visitor.ts'
 
-function isAccessible({ name, show }: Scene, locale: Locale): void {
-  test(`${name} in ${locale} breaks no rule of accessibility, by day and by night`, async ({
+/** The width of 400 % zoom. */
+const NARROW = { width: 320, height: 640 }
+
+function isForEveryone(scene: Scene, locale: Locale): void {
+  const { name, show } = scene
+  const isForVisitors = SCENES.includes(scene)
+  test(`${name} in ${locale} breaks no rule by day or night, fits at 320 pixels, and breaks no number`, async ({
     page,
     server,
   }) => {
@@ -14,11 +19,17 @@ function isAccessible({ name, show }: Scene, locale: Locale): void {
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await show({ page, server, locale })
     expect(await brokenRules(page)).toEqual({ byDay: [], byNight: [] })
+    if (isForVisitors) {
+      expect(await page.getByRole('main').innerText()).not.toMatch(/\d\d \d\d \d\d/)
+    }
+    await page.setViewportSize(NARROW)
+    expect(await sticksOut(page)).toEqual([])
+    expect(await tooSmall(page)).toEqual([])
   })
 }
 
-for (const scene of SCENES) for (const locale of ['fr', 'de'] as const) isAccessible(scene, locale)
-for (const scene of SANDBOX_SCENES) isAccessible(scene, 'en')
+for (const scene of SCENES) for (const locale of ['fr', 'de'] as const) isForEveryone(scene, locale)
+for (const scene of SANDBOX_SCENES) isForEveryone(scene, 'en')
 
 /** What has the focus, in a word, and whether a ring shows it. */
 const focused = (page: Page) =>

@@ -102,7 +102,9 @@ test('a personal page refuses what its buttons do not say', async ({
   for (const form of [
     {},
     { action: 'delete' },
-    { action: 'grant', category: 'advice' },
+    { action: 'grant' },
+    { action: 'grant', category: 'no-such' },
+    { action: 'pause' },
     { action: 'withdraw' },
     { action: 'withdraw', category: 'no-such' },
   ]) {

@@ -22,7 +22,12 @@ const json =
 /** The ways iAdvize, or what stands in front of it, can answer. */
 export const answers = {
   sent: ((response, call, index) => {
-    const { text } = (JSON.parse(call.body) as { variables: { i: { text: string } } }).variables.i
+    const { i } = (JSON.parse(call.body) as { variables: { i?: { text: string } } }).variables
+    if (i === undefined) {
+      json(200, { errors: [{ message: 'Only texts are taken here.' }] })(response, call, index)
+      return
+    }
+    const { text } = i
     const messageId = `SM${String(index).padStart(32, '0')}`
     json(200, { data: { smsOutboundMessageSend: { messageText: text, messageId } } })(
       response,
