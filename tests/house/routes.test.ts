@@ -102,9 +102,11 @@ it('the routes are these, and no others', async () => {
   expect(routesOf(house)).toEqual(ROUTES)
 })
 
-it('a sandbox has one more, for its open page', async () => {
+it('a sandbox has two more, for its open pages', async () => {
   const house = await openHouse({ env: { SANDBOX: '1' } })
-  expect(routesOf(house)).toEqual([...ROUTES, 'GET /sandbox/events'].sort())
+  expect(routesOf(house)).toEqual(
+    [...ROUTES, 'GET /sandbox/agent-token', 'GET /sandbox/events'].sort(),
+  )
 })
 
 it('every public API route exists', () => {
