@@ -29,3 +29,11 @@ export const linkOpeningTotals = (db: Queryable) =>
     `SELECT channel, visitor, CAST(sum(openings) AS BIGINT) AS openings
      FROM link_openings GROUP BY channel, visitor ORDER BY channel, visitor`,
   )
+
+/** Openings by people from one day until before another, `YYYY-MM-DD` in UTC. */
+export const openingsBetween = (db: Queryable, from: string, to: string) =>
+  db.get<{ openings: number }>(
+    `SELECT CAST(coalesce(sum(openings), 0) AS BIGINT) AS openings FROM link_openings
+     WHERE visitor = 'person' AND day >= :from AND day < :to`,
+    { from, to },
+  )

@@ -56,6 +56,16 @@ it('openings are added up by day and channel, machines apart, and told in the me
     "SELECT openings FROM link_openings WHERE channel = 'message' ORDER BY day",
   )
   expect(days.map((day) => day.openings)).toEqual([1, 2])
+
+  const now = house.doors.clock()
+  const asked = new URLSearchParams({
+    from: new Date(now - 3 * 86_400_000).toISOString(),
+    to: new Date(now + 2 * 86_400_000).toISOString(),
+    granularity: 'day',
+  })
+  const told = await house.api('GET', `/statistics?${asked}`)
+  const { periods } = (await told.json()) as { periods: { linkOpenings: number }[] }
+  expect(periods.map((period) => period.linkOpenings).filter((times) => times > 0)).toEqual([1, 2])
 })
 
 it.skipIf(onPostgres)('what cannot be written down is kept for the next time', async () => {

@@ -37,7 +37,7 @@ interface Figures {
 interface Shown {
   timeZone: string
   reach: { category: string; granted: number }[]
-  periods: { from: string; to: string; linkOpenings: number | null; categories: Figures[] }[]
+  periods: { from: string; to: string; linkOpenings: number; categories: Figures[] }[]
 }
 
 const asked = async (house: House, query = ''): Promise<Shown> => {

@@ -64,7 +64,7 @@ const shown = z
       z.object({
         from: time,
         to: time,
-        linkOpenings: count.nullable(),
+        linkOpenings: count,
         categories: z.array(
           z.object({
             category: z.string(),
