@@ -9,7 +9,8 @@ import { withNumber } from '../../consent/recipients.ts'
 import type { AffectedMessages } from '../../consent/record.ts'
 import { categoriesIn, withdraw } from '../../consent/withdraw.ts'
 import type { Context } from '../../context.ts'
-import { answerIntent, type AnsweredIntent } from '../intents.ts'
+import { answerIntent } from '../intents.ts'
+import { scopeToLeave } from '../obey.ts'
 
 /** Something a visitor said in a conversation with the brand. */
 export interface Said {
@@ -17,22 +18,6 @@ export interface Said {
   text: string
   /** Milliseconds since 1970. */
   saidAt: number
-}
-
-/** What a reading takes somebody out of; null when it asks for nothing that is done unasked. */
-function scopeOf({ intent, answer, categories }: AnsweredIntent): Scope | null {
-  if (answer !== 'do') return null
-  switch (intent) {
-    case 'unsubscribe_all':
-    case 'wrong_number':
-      return 'everything'
-    case 'unsubscribe_category':
-      return categories.length === 0 ? null : categories
-    case 'resubscribe':
-    case 'help':
-    case 'none':
-      return null
-  }
 }
 
 /**
@@ -49,7 +34,7 @@ export async function obeyVisitor(
 ): Promise<AffectedMessages | undefined> {
   const hint = isLocale(recipient.locale) ? recipient.locale : undefined
   const reading = answerIntent(context, said.text, hint)
-  const scope = scopeOf(reading)
+  const scope = scopeToLeave(reading)
   if (scope === null) return undefined
   const saidAt = Math.min(said.saidAt, context.clock())
   const leaving = await stillToLeave(context, transaction, recipient, scope, saidAt)
