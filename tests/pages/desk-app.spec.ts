@@ -76,6 +76,7 @@ test('an agent withdraws with a reason, by keyboard, and is offered the confirma
 
   const heading = app.locator('summary')
   await expect(heading).toHaveText(words.leaveHeading)
+  await expect(heading).toBeVisible() // It is hidden, and takes no focus, until the visitor is known.
   await heading.focus()
   await page.keyboard.press('Enter')
   const everything = app.getByRole('checkbox', { name: words.everything })
