@@ -157,6 +157,8 @@ export const de: LanguageWords = {
       'behalt*',
     ],
     guard: [
+      'versehentlich|versehen ..2 abgemeldet|abbestellt|ausgetragen',
+
       'nicht ..1 @unsub',
       'nicht ..1 loschen',
       'nicht auf ..3',
@@ -197,6 +199,8 @@ export const de: LanguageWords = {
       'gibt ..1 kein* @name ..6 falsch*',
     ],
     back: [
+      'versehentlich|versehen ..2 abgemeldet|abbestellt|ausgetragen',
+
       '@text ..1 doch wieder',
 
       'wieder ..3 @text ..2 @get|schick*|senden|aktivieren',

@@ -163,6 +163,10 @@ export const en: LanguageWords = {
       'but not',
     ],
     guard: [
+      'i|got ..1 @unsub ..1 by|in mistake|accident|error',
+      '@unsub accidentally|mistakenly',
+      'accidentally|mistakenly hit? @unsub',
+
       'dont|not|never ..2 want ..3 @unsub|opt|stop|@stop',
       'dont|not|never @stop ..3',
       'dont|not @unsub',
@@ -194,6 +198,7 @@ export const en: LanguageWords = {
       'my name is not',
       '@text ..3 meant|intended for me',
 
+      'not that person',
       'wrong num*|person|#|no|phone|guy',
       'wrong ..1 @num|person $',
       'not|isnt|aint ..1 @name|@title ..1',
@@ -208,6 +213,10 @@ export const en: LanguageWords = {
       'not the right|correct @num|person',
     ],
     back: [
+      'i|got ..1 @unsub ..1 by|in mistake|accident|error',
+      '@unsub accidentally|mistakenly',
+      'accidentally|mistakenly hit? @unsub',
+
       'keep sending them|these|me|texts|messages|your',
       'want your @text ..1 after all',
 

@@ -154,6 +154,9 @@ export const es: LanguageWords = {
       'bien los|las|el',
     ],
     guard: [
+      'dado|di|dieron de baja por|sin error|equivocacion|querer',
+      'por|sin error|equivocacion|querer ..1 me? he|di|dado ..1 de baja',
+
       'no ..2 darme|deis|den|des|dar de ..1 baja',
       'no ..2 dejeis|dejen|dejes|dejar de',
       'no me llega*',
@@ -200,6 +203,9 @@ export const es: LanguageWords = {
       'no conozco a|al @title|@name|esa',
     ],
     back: [
+      'dado|di|dieron de baja por|sin error|equivocacion|querer',
+      'por|sin error|equivocacion|querer ..1 me? he|di|dado ..1 de baja',
+
       'pensado mejor ..5 @text',
       'segu* recibiendo ..2 @text',
       'quiero seguir ..4 @text',

@@ -141,6 +141,9 @@ export const fr: LanguageWords = {
       'laiss* les|le',
     ],
     guard: [
+      'suis|ai|etais ..1 @unsub ..3 erreur|megarde|inadvertance',
+      'erreur|megarde|inadvertance ..3 suis|ete ..1 @unsub',
+
       'ou vous|tu ..1 sort*',
 
       'pas|jamais ..2 @unsub',
@@ -185,6 +188,9 @@ export const fr: LanguageWords = {
       'num* ..2 attribue ..3',
     ],
     back: [
+      'suis|ai|etais ..1 @unsub ..3 erreur|megarde|inadvertance',
+      'erreur|megarde|inadvertance ..3 suis|ete ..1 @unsub',
+
       'continuer a @get',
       'chang* d avis ..4 @text|@get',
       'remett* ..2 @text',

@@ -150,6 +150,9 @@ export const it: LanguageWords = {
       'quelli di',
     ],
     guard: [
+      'disiscritto|disiscritta|cancellato|cancellata per errore|sbaglio',
+      'per errore|sbaglio ..2 disiscritto|disiscritta|cancellato|cancellata',
+
       'non|nn ..2 disiscri*|cancellarmi|cancellatemi',
       'non smett*',
       'non|nn ricevo|arriva*',
@@ -193,6 +196,9 @@ export const it: LanguageWords = {
       'sbagliando persona|num*',
     ],
     back: [
+      'disiscritto|disiscritta|cancellato|cancellata per errore|sbaglio',
+      'per errore|sbaglio ..2 disiscritto|disiscritta|cancellato|cancellata',
+
       'continuate a ..1 @send',
       'ripensandoci ..5 @text',
 

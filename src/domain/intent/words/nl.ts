@@ -148,6 +148,9 @@ export const nl: LanguageWords = {
       'blijf ..2 @send',
     ],
     guard: [
+      'afgemeld|uitgeschreven per ongeluk|abuis|vergissing',
+      'per ongeluk|abuis|vergissing ..2 afgemeld|uitgeschreven',
+
       'niet ..1 @unsub',
       'stop niet',
       'krijg|kreeg ..1 geen ..3',
@@ -187,6 +190,9 @@ export const nl: LanguageWords = {
       'vergist ..2 num*',
     ],
     back: [
+      'afgemeld|uitgeschreven per ongeluk|abuis|vergissing',
+      'per ongeluk|abuis|vergissing ..2 afgemeld|uitgeschreven',
+
       'stuur ..2 @text ..2 weer',
       'bij nader inzien ..6 @text',
 

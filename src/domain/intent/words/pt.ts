@@ -110,7 +110,7 @@ export const pt: LanguageWords = {
       'para sair $',
       'cancel* ..3 @text|@marketing|@named|@tracking',
       'cancel* ..1 isto|isso|tudo',
-      'cancel* ..2 subscricao|inscricao ..3',
+      'cancel*|anul* ..2 subscricao|inscricao ..3',
       'cancelei ..2 vezes ..3',
       'desativ* ..2 @text',
       'como desativo',
@@ -159,6 +159,9 @@ export const pt: LanguageWords = {
       '@want continuar a',
     ],
     guard: [
+      'descadastrei|desinscrevi|cancelei ..3 por|sem engano|erro|querer',
+      'por|sem engano|erro|querer ..2 descadastrei|desinscrevi|cancelei',
+
       'nao|n ..1 @want ..1 sair|cancelar|parar',
       'nao ..2 deixar de ..1',
       'nao cancel*',
@@ -172,7 +175,8 @@ export const pt: LanguageWords = {
       '@send ..2 errad*',
       'gozar|mentir',
       'chega amanha|hoje',
-      '@want @get ..2 @marketing',
+      '^ @want @get ..2 @marketing',
+      '!nao @want @get ..2 @marketing',
       'dados pessoais',
     ],
     other: [
@@ -201,6 +205,9 @@ export const pt: LanguageWords = {
       'nao ha|tem nenhum* @name',
     ],
     back: [
+      'descadastrei|desinscrevi|cancelei ..3 por|sem engano|erro|querer',
+      'por|sem engano|erro|querer ..2 descadastrei|desinscrevi|cancelei',
+
       'continuem a @send|enviar',
       'pensando bem ..5 @text',
 
