@@ -19,29 +19,21 @@ export interface Scene {
   show: (stage: Stage) => Promise<unknown>
 }
 
-async function personalPage({ page, server, locale }: Stage, categories: string[]) {
+async function personalPage(
+  { page, server, locale }: Stage,
+  categories: string[],
+  under: '' | '/receipt' | '/erase' = '',
+) {
   const visitor = new Visitor(page, locale)
   const mobile = newMobile()
-  await visitor.agree(mobile.typed, categories)
+  await visitor.optInUnseen(mobile.typed, categories)
   const sent = await server.send({ to: mobile.e164, category: 'offers', text: OFFER })
-  await page.goto(linkIn(sent))
+  await page.goto(`${linkIn(sent)}${under}`)
   return visitor
 }
 
-/** Opens the receipt through the personal page. */
-async function receiptPage(stage: Stage): Promise<Visitor> {
-  const visitor = await personalPage(stage, ['offers', 'order-updates'])
-  await stage.page.getByRole('link', { name: visitor.copy.preferences.receiptLink }).click()
-  await stage.page.waitForURL('**/receipt')
-  return visitor
-}
-
-async function erasePage(stage: Stage): Promise<Visitor> {
-  const visitor = await personalPage(stage, ['offers'])
-  await stage.page.getByRole('link', { name: visitor.copy.personal.erase }).click()
-  await stage.page.waitForURL('**/erase')
-  return visitor
-}
+const receiptPage = (stage: Stage) => personalPage(stage, ['offers', 'order-updates'], '/receipt')
+const erasePage = (stage: Stage) => personalPage(stage, ['offers'], '/erase')
 
 /** Opens the words of the newest answer about the first subject. */
 async function noticePage(stage: Stage): Promise<void> {
@@ -55,7 +47,7 @@ async function collectedNotice({ page, server, locale }: Stage): Promise<void> {
   const visitor = new Visitor(page, locale)
   const mobile = newMobile()
   const to = mobile.e164
-  await visitor.agree(mobile.typed, ['offers'])
+  await visitor.optInUnseen(mobile.typed, ['offers'])
   await server.collect({ to, category: 'order-updates', words: COUNTER_WORDS, locale })
   await page.goto(`${linkIn(await server.send({ to, category: 'offers', text: OFFER }))}/receipt`)
   await page.getByRole('link', { name: visitor.copy.receipt.wordsLink }).first().click()
@@ -222,7 +214,8 @@ export const SCENES: Scene[] = [
 
 async function codePage({ page, locale }: Stage): Promise<Visitor> {
   const visitor = new Visitor(page, locale)
-  await visitor.askForCode(newMobile().typed, ['offers', 'advice'])
+  await visitor.optInUnseen(newMobile().typed, ['offers', 'advice'])
+  await page.goto(`/${locale}/verify`)
   return visitor
 }
 
@@ -270,10 +263,11 @@ export const CODE_SCENES: Scene[] = [
 
 /** Types a wrong code until no try is left. */
 export async function useUp(visitor: Visitor): Promise<void> {
-  for (let tries = 0; tries < CODE_TRIES_MAX; tries += 1) {
-    await visitor.code.fill('000000')
-    await visitor.post(visitor.button(visitor.copy.verify.button))
+  for (let tries = 1; tries < CODE_TRIES_MAX; tries += 1) {
+    await visitor.postUnseen(`/${visitor.locale}/verify`, [['code', '000000']])
   }
+  await visitor.code.fill('000000')
+  await visitor.post(visitor.button(visitor.copy.verify.button))
 }
 
 /** Pages of the sandbox and for operators, which are in English only. */

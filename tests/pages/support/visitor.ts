@@ -71,6 +71,25 @@ export class Visitor {
     await expect(this.heading(this.copy.done.title)).toBeVisible()
   }
 
+  /** Posts a form as its page does, and draws neither the page before it nor the one after. */
+  async postUnseen(path: string, fields: [name: string, value: string][]): Promise<void> {
+    const response = await this.page.request.post(path, {
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+      },
+      data: new URLSearchParams(fields).toString(),
+      maxRedirects: 0,
+    })
+    expect([303, 422]).toContain(response.status())
+  }
+
+  /** Opts in where the scene is a page further on. */
+  optInUnseen(number: string, categories: string[]): Promise<void> {
+    const ticked = categories.map((id): [string, string] => ['category', id])
+    return this.postUnseen(`/${this.locale}`, [['phone', number], ...ticked])
+  }
+
   get code(): Locator {
     return this.page.getByRole('textbox', { name: this.copy.verify.label, exact: true })
   }
