@@ -205,6 +205,14 @@ export const CONVERSATION_POLL_PAUSE_MS_MAX = DAY
 export const STATISTICS_SPAN_MS_MAX = 400 * DAY
 /** Rows that statistics count at once, counted in texts: others have their turn in between. */
 export const STATISTICS_ROWS_AT_ONCE = 2_000
+/** Periods before one that say what is usual, counted in days for a chart of days: four weeks. */
+export const ANOMALY_HISTORY_PERIODS = 28
+/** Fewest of them that say anything. */
+export const ANOMALY_HISTORY_MIN = 7
+/** Fewest times that something happens before it can be out of the ordinary. */
+export const ANOMALY_COUNT_MIN = 5
+/** How far above the usual the ordinary reaches, in spreads: five leave one false mark in years of days. */
+export const ANOMALY_SPREADS = 5
 /** How long after a text somebody who leaves counts as leaving because of it, in milliseconds. */
 export const LEFT_AFTER_TEXT_MS = 3 * DAY
 /** How long the count of who agrees now is reused, in milliseconds. */
