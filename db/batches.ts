@@ -260,6 +260,14 @@ export const noteCanary = (
     canary,
   )
 
+/** The newest batches, newest first; those of test keys aside. */
+export const newestBatches = (db: Queryable, asked: { sandbox: 0 | 1; limit: number }) =>
+  db.all<BatchRecord>(
+    `SELECT * FROM batches WHERE sandbox = :sandbox AND key_kind <> 'test'
+     ORDER BY id DESC LIMIT :limit`,
+    asked,
+  )
+
 /** Keys have their time, batches stay: an upload that is not complete keeps its own. */
 export const forgetBatchKeysBefore = (db: Queryable, time: number) =>
   db.run(

@@ -30,10 +30,10 @@ export const linkOpeningTotals = (db: Queryable) =>
      FROM link_openings GROUP BY channel, visitor ORDER BY channel, visitor`,
   )
 
-/** Openings by people from one day until before another, `YYYY-MM-DD` in UTC. */
+/** Openings from one day until before another, `YYYY-MM-DD` in UTC, by who opened. */
 export const openingsBetween = (db: Queryable, from: string, to: string) =>
-  db.get<{ openings: number }>(
-    `SELECT CAST(coalesce(sum(openings), 0) AS BIGINT) AS openings FROM link_openings
-     WHERE visitor = 'person' AND day >= :from AND day < :to`,
+  db.all<Pick<LinkOpenings, 'visitor' | 'openings'>>(
+    `SELECT visitor, CAST(sum(openings) AS BIGINT) AS openings FROM link_openings
+     WHERE day >= :from AND day < :to GROUP BY visitor`,
     { from, to },
   )

@@ -70,9 +70,9 @@ const HAD_AGREED = `(
   ORDER BY p.seq DESC LIMIT 1
 ) = 1`
 
-/** The campaign of the last text of the category that left before the event `e`. */
-const TEXT_BEFORE = `(
-  SELECT m.campaign_id FROM messages m
+/** Something about the last text of the category that left before the event `e`. */
+const textBefore = (column: 'campaign_id' | 'batch_id') => `(
+  SELECT m.${column} FROM messages m
   WHERE m.recipient_id = e.recipient_id AND m.category = e.category AND m.status = 'sent'
     AND m.key_kind <> 'test' AND m.accepted_at <= e.occurred_at
     AND m.claimed_at BETWEEN e.occurred_at - :window AND e.occurred_at
@@ -83,13 +83,27 @@ const TEXT_BEFORE = `(
 export const countOptOuts = (db: Queryable, between: Between & { window: number }) =>
   db.all<OptOutCount>(
     `SELECT category, source, "campaignId", count(*) AS count FROM (
-       SELECT e.category, e.source, ${TEXT_BEFORE} AS "campaignId" FROM consent_events e
+       SELECT e.category, e.source, ${textBefore('campaign_id')} AS "campaignId" FROM consent_events e
        WHERE e.occurred_at >= :from AND e.occurred_at < :to
          AND e.type IN ('granted', 'withdrawn', 'imported')
          AND (e.type = 'withdrawn' OR e.status = 'withdrawn')
          AND ${HAD_AGREED}
      ) AS leaving
      GROUP BY category, source, "campaignId"`,
+    { ...between },
+  )
+
+/** How often somebody left after a text of a batch, of those who left in a stretch of time. */
+export const countOptOutsByBatch = (db: Queryable, between: Between & { window: number }) =>
+  db.all<{ batchId: string; count: number }>(
+    `SELECT "batchId", count(*) AS count FROM (
+       SELECT ${textBefore('batch_id')} AS "batchId" FROM consent_events e
+       WHERE e.occurred_at >= :from AND e.occurred_at < :to
+         AND e.type IN ('granted', 'withdrawn', 'imported')
+         AND (e.type = 'withdrawn' OR e.status = 'withdrawn')
+         AND ${HAD_AGREED}
+     ) AS leaving
+     WHERE "batchId" IS NOT NULL GROUP BY "batchId"`,
     { ...between },
   )
 

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../db/database.ts'
-import { openingsBetween } from '../../db/link-openings.ts'
+import { openingsBetween, type LinkVisitor } from '../../db/link-openings.ts'
 import type { Period } from '../../src/domain/statistics.ts'
 
 const HALF_DAY_MS = 43_200_000
@@ -10,11 +10,17 @@ const dayFrom = (at: number): string =>
     .toISOString()
     .slice(0, 10)
 
+/** How often personal links were opened, by people and by programs. */
+export type Openings = Record<LinkVisitor, number>
+
 /**
- * How often people opened personal links in a stretch of time, machines aside. Openings are kept
- * by days of UTC: each counts where its noon falls, so that a day of the brand is one of these.
+ * Openings in a stretch of time. They are kept by days of UTC: each counts where its noon falls, so
+ * that a day of the brand is one of these.
  */
-export async function linkOpeningsIn(db: Queryable, { from, to }: Period): Promise<number> {
-  const counted = await openingsBetween(db, dayFrom(from), dayFrom(to))
-  return counted?.openings ?? 0
+export async function linkOpeningsIn(db: Queryable, { from, to }: Period): Promise<Openings> {
+  const openings: Openings = { person: 0, machine: 0 }
+  for (const counted of await openingsBetween(db, dayFrom(from), dayFrom(to))) {
+    openings[counted.visitor] = counted.openings
+  }
+  return openings
 }

@@ -33,7 +33,7 @@ export async function statistics(context: Context, reach: Reach, asked: Statisti
     periods.push({
       from: isoTime(period.from),
       to: isoTime(period.to),
-      linkOpenings: await linkOpeningsIn(db.read, period),
+      linkOpenings: (await linkOpeningsIn(db.read, period)).person,
       categories: shownCategories(figures, ids, category === undefined),
     })
   }

@@ -205,6 +205,8 @@ export const CONVERSATION_POLL_PAUSE_MS_MAX = DAY
 export const STATISTICS_SPAN_MS_MAX = 400 * DAY
 /** Rows that statistics count at once, counted in texts: others have their turn in between. */
 export const STATISTICS_ROWS_AT_ONCE = 2_000
+/** Newest batches that the dashboard tells, counted in rows of its table. */
+export const DASHBOARD_BATCHES = 8
 /** Periods before one that say what is usual, counted in days for a chart of days: four weeks. */
 export const ANOMALY_HISTORY_PERIODS = 28
 /** Fewest of them that say anything. */
