@@ -59,7 +59,8 @@ export async function appendAudit(
   const head = await db.get<AuditHead>(
     'SELECT position, mac, head_mac FROM audit_head WHERE id = 1 FOR UPDATE',
   )
-  if (head === undefined) throw new Error('The audit ledger has no head: run `accord ledger verify`')
+  if (head === undefined)
+    throw new Error('The audit ledger has no head: run `accord ledger verify`')
   const position = head.position + 1
   const mac = chain.link(head.mac, position, event)
   await db.run(

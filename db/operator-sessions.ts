@@ -1,7 +1,6 @@
+import type { SignedInBy } from '../src/domain/admin/operator.ts'
 import type { Role } from '../src/domain/admin/roles.ts'
 import type { Queryable } from './database.ts'
-
-export type SignedInBy = 'link' | 'password' | 'passkey' | 'sso'
 
 export interface NewSession {
   id: string
@@ -79,7 +78,12 @@ export const openSessionsOf = (
 /** Ends sessions of a person: one, or all but one, or all. Resolves to how many were open. */
 export const revokeSessions = (
   db: Queryable,
-  { operatorId, only = null, but = null, now }: {
+  {
+    operatorId,
+    only = null,
+    but = null,
+    now,
+  }: {
     operatorId: string
     only?: string | null
     but?: string | null

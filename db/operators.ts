@@ -40,9 +40,12 @@ export const findOperatorByEmail = (db: Queryable, email: string) =>
   })
 
 export const findOperatorBySso = (db: Queryable, subject: string) =>
-  db.get<OperatorRow>('SELECT * FROM operators WHERE sso_subject = :subject AND removed_at IS NULL', {
-    subject,
-  })
+  db.get<OperatorRow>(
+    'SELECT * FROM operators WHERE sso_subject = :subject AND removed_at IS NULL',
+    {
+      subject,
+    },
+  )
 
 /** Everybody who may enter, in the order of their names. */
 export const listOperators = (db: Queryable) =>
@@ -65,7 +68,12 @@ export const setName = (db: Queryable, id: string, name: string) =>
 export const setPassword = (db: Queryable, id: string, passwordHash: string) =>
   db.run('UPDATE operators SET password_hash = :passwordHash WHERE id = :id', { id, passwordHash })
 
-export const setTotp = (db: Queryable, id: string, sealed: Uint8Array | null, step: number | null) =>
+export const setTotp = (
+  db: Queryable,
+  id: string,
+  sealed: Uint8Array | null,
+  step: number | null,
+) =>
   db.run('UPDATE operators SET totp_sealed = :sealed, totp_step = :step WHERE id = :id', {
     id,
     sealed,

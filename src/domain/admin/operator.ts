@@ -20,6 +20,8 @@ export const operatorOf = (row: Omit<Operator, 'may'>): Operator => ({
   may: (permission) => may(row.role, permission),
 })
 
+export type SignedInBy = 'link' | 'password' | 'passkey' | 'sso'
+
 /** Who does something, and from where: what the audit ledger keeps of them. */
 export interface Acting {
   /** Null for the command line, and for whoever is nobody. */
