@@ -39,6 +39,14 @@ export const MOVED_TABLES = [
   'feed_state',
   'webhooks',
   'deliveries',
+  'operators',
+  'operator_invitations',
+  'operator_sessions',
+  'operator_passkeys',
+  'operator_recovery_codes',
+  'operator_challenges_spent',
+  'audit_head',
+  'audit_events',
 ] as const
 
 /** Tables that belong to one engine, or to the servers that run on it. */

@@ -18,6 +18,7 @@ const WRITTEN_TO = [
   'messages',
   'idempotency_keys',
   'iadvize_events',
+  'audit_events',
 ]
 
 /** Takes the write lock of a SQLite file, a running server or not. Throws `DatabaseUnavailable`. */

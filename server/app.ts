@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
 import { embedNotices } from './consent/embed-notices.ts'
+import { guardAdmin } from './http/admin/guard.ts'
 import { apiRoutes } from './http/api/api.ts'
 import { embedChoices } from './http/embed/choices.ts'
 import { embedWords } from './http/embed/words.ts'
@@ -89,9 +90,11 @@ export function createApp(services: Services): Hono {
     limitBody(REQUEST_BODY_BYTES_MAX, (c) => refuse(c, 'too_large')),
     formGuard({ publicUrl, addressOf: (c) => visitorAddress(c, trustedProxies), refuse }),
     compress(),
-    pageLocals(services),
-    astro(),
   )
+  const guard = guardAdmin(services, refuse)
+  app.use('/admin', guard)
+  app.use('/admin/*', guard)
+  app.use(pageLocals(services), astro())
   return app
 }
 

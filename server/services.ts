@@ -1,9 +1,12 @@
 import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { auditHead, openAudit } from '../db/audit-events.ts'
+import type { Database } from '../db/database.ts'
 import { engineOf } from '../db/open.ts'
 import { categoriesAnswered } from '../db/consents.ts'
 import type { VisitorServices } from '../src/domain/visitor-services.ts'
 import { SETTLE_MS } from '../src/domain/limits.ts'
+import { auditChain } from './admin/audit.ts'
 import { readBrandFile } from './brand-file.ts'
 import { chainOldEvents } from './consent/ledger/chain-old-events.ts'
 import { ledgerChain } from './consent/ledger/ledger-chain.ts'
@@ -14,6 +17,7 @@ import { startConversations, type Conversing } from './conversations/start-conve
 import { holdDatabase, migrationsFolder, openMigratedDatabase } from './database.ts'
 import type { Doors } from './doors.ts'
 import { SettingsError, type Env } from './env.ts'
+import { adminServices, type AdminServices } from './http/admin/services.ts'
 import { visitorServices } from './http/visitor-services.ts'
 import { learnKeys, openKeyring } from './keyring.ts'
 import { agentReader, type ReadAgent } from './iadvize/agent-token.ts'
@@ -28,13 +32,14 @@ import { startChores } from './operations/chores.ts'
 import { openMetrics } from './operations/metrics.ts'
 import { readinessOf, type Readiness } from './operations/readiness.ts'
 import { openSecret } from './secret.ts'
-import { openVault } from './vault.ts'
+import { openVault, type Vault } from './vault.ts'
 
 /** Everything the edge of the house needs, opened and wired. */
 export interface Services extends Conversing {
   context: Context
   dispatcher: Dispatcher
   visitor: VisitorServices
+  admin: AdminServices
   imports: Imports
   batches: Batches
   sandbox: Sandbox | null
@@ -71,7 +76,14 @@ export async function openContext(env: Env, doors: Doors, log: Log): Promise<Con
     sandboxed: env.credentials === null,
   }
   await refuseLostCategories(context)
+  await openAuditOf(db, vault)
   return context
+}
+
+/** A new house begins its audit ledger; one that has been begun is only read. */
+async function openAuditOf(db: Database, vault: Vault): Promise<void> {
+  if ((await auditHead(db.read)) !== undefined) return
+  await db.write((transaction) => openAudit(transaction, auditChain(vault)))
 }
 
 /** People who agreed to a category that is gone could neither be texted nor leave it by name. */
@@ -128,6 +140,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       { dispatcher, codes, openings: conversing.openings, readAgent },
       sandbox,
     ),
+    admin: adminServices(context),
     imports,
     batches,
     sandbox,

@@ -16,7 +16,8 @@ const TAG_BYTES = 16
 const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES
 const KEY_BYTES = 32
 
-export type HashUse = 'link' | 'idempotency' | 'code' | 'address' | 'account' | 'conversation'
+export type HashUse =
+  'link' | 'idempotency' | 'code' | 'address' | 'account' | 'conversation' | 'operator'
 
 /** The opened keys of the house. */
 export interface Keys {
@@ -35,12 +36,14 @@ export interface Keys {
 export interface Vault {
   /** Keyed HMAC of a number: finds it, and unlike a plain hash cannot be reversed by trying all. */
   fingerprint: (phoneNumber: string) => Buffer
-  /** Keyed hash of a link token, a request, a code, an address, an account of iAdvize or what is said in a conversation. */
+  /** Keyed hash of a link token, a request, a code, an address, an account of iAdvize, what is said in a conversation or what lets an operator in. */
   hash: (use: HashUse, value: string) => Buffer
   /** Binds what the ledger holds: 32 bytes that nobody without the secret can make. */
   ledgerMac: (value: string) => Buffer
   /** Seed of the key that signs receipts, 32 bytes. */
   signingSeed: () => Buffer
+  /** What passwords are hashed with beside themselves, 32 bytes: a stolen database is not enough to try them. */
+  passwordPepper: () => Buffer
   newPersonKey: () => Buffer
   /** Id of the key that wraps a person's key. */
   wrappedBy: (personKey: Uint8Array) => number
@@ -116,6 +119,7 @@ function hashes(root: Uint8Array) {
     address: hmacKey('address'),
     account: hmacKey('account'),
     conversation: hmacKey('conversation'),
+    operator: hmacKey('operator'),
     ledger: hmacKey('ledger'),
   }
   return (use: keyof typeof hmacKeys, value: string): Buffer =>
@@ -164,6 +168,7 @@ export function openVault(opened: Keys, random: Random): Vault {
     hash: (use, value) => hmac(use, value),
     ledgerMac: (value) => hmac('ledger', value),
     signingSeed: () => deriveKey(root, 'sign'),
+    passwordPepper: () => deriveKey(root, 'password'),
     newPersonKey,
     wrappedBy,
     rewrap: (personKey) => wrap(unwrap(personKey).key as Uint8Array),

@@ -7,7 +7,10 @@ import { visitorAddress } from './middleware/visitor-address.ts'
 import { isAmbiguous, withoutToken } from './personal-path.ts'
 
 /** What pages receive as `Astro.locals`: they import nothing that holds state. */
-function localsFor({ context, visitor, trustedProxies }: Services, c: HonoContext): App.Locals {
+function localsFor(
+  { context, visitor, trustedProxies }: Services,
+  c: HonoContext,
+): Pick<App.Locals, 'accord' | 'visit'> {
   return {
     accord: visitor,
     visit: {
@@ -30,7 +33,7 @@ export const pageLocals =
   }
 
 /** Renders a page under another address than the one asked for. */
-async function renderInstead(
+export async function renderInstead(
   services: Services,
   c: HonoContext,
   path: string,

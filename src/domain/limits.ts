@@ -563,3 +563,38 @@ export const DESK_LIBRARY_MS = 10 * SECOND
 export const DESK_PREFLIGHT_S = HOUR / SECOND
 /** Longest note of an agent beside the reason they chose, in characters: both fit into one reference. */
 export const DESK_NOTE_CHARACTERS_MAX = 140
+
+/** How long a link lets one person into the brand's side, in milliseconds: then another one is made. */
+export const INVITATION_MS = DAY
+/** How long a session of an operator lasts at most, in milliseconds: a day of work. */
+export const ADMIN_SESSION_MS = 12 * HOUR
+/** How long such a session lasts without a sign of life, in milliseconds. */
+export const ADMIN_IDLE_MS = 2 * HOUR
+/** How often its sign of life is written down, in milliseconds. */
+export const ADMIN_SEEN_MS = MINUTE
+/** How long a session that is over, or a link, stays listed in the database, in milliseconds. */
+export const ADMIN_FORGET_MS = 30 * DAY
+/** How long a sign-in that has begun can be finished, in milliseconds: a code, a passkey, the company's page. */
+export const SIGN_IN_STEP_MS = 10 * MINUTE
+/** Wrong passwords for one person before they wait, and from one address, in attempts. */
+export const SIGN_IN_ATTEMPTS = { person: 10, address: 30 } as const
+/** Wrong codes of a second factor before its person waits, in attempts: a million codes, three good at once. */
+export const SECOND_FACTOR_ATTEMPTS = 5
+/** How long they wait, in seconds. */
+export const SIGN_IN_WAIT_S = (15 * MINUTE) / SECOND
+/** Shortest password, in characters (NIST SP 800-63B-4: 8, and 15 where nothing else is asked). */
+export const PASSWORD_CHARACTERS_MIN = 12
+/** Longest password that is read, in characters. */
+export const PASSWORD_CHARACTERS_MAX = 256
+/** What one Argon2id takes: memory in kibibytes times 1024 bytes, and passes (OWASP). */
+export const PASSWORD_COST = { memory: 19_456, passes: 2, parallelism: 1 } as const
+/** Longest name of an operator or a passkey, in characters. */
+export const OPERATOR_NAME_CHARACTERS_MAX = 80
+/** Longest address of an operator, in characters (RFC 5321). */
+export const EMAIL_CHARACTERS_MAX = 254
+/** Acts on one page of the audit ledger, counted in writes. */
+export const AUDIT_PAGE = 50
+/** Longest detail of an act that is kept, in characters. */
+export const AUDIT_DETAIL_CHARACTERS_MAX = 300
+/** Form posts to the brand's side that one address may send in a minute. */
+export const ADMIN_POSTS_PER_MINUTE = 600

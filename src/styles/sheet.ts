@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import admin from './admin.css?inline'
 import bubble from './bubble.css?inline'
 import choices from './choices.css?inline'
 import desk from './desk.css?inline'
@@ -29,6 +30,7 @@ export interface Guests {
 }
 
 const SHEETS = {
+  admin: letterhead + letter + bubble + forms + admin,
   visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,

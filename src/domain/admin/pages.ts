@@ -1,0 +1,49 @@
+import type { Permission } from './roles.ts'
+
+/**
+ * Every address under /admin, with what it takes to enter: a permission, `everybody` who is signed
+ * in, or `nobody` has to be. An address that is not here leads nowhere.
+ */
+export type Access = Permission | 'everybody' | 'nobody'
+
+/** A part of an address that begins with a colon stands for any one part. */
+export const ADMIN_PAGES = {
+  '/admin': 'everybody',
+  '/admin/sign-in': 'nobody',
+  '/admin/sign-in/second': 'nobody',
+  '/admin/sso': 'nobody',
+  '/admin/sso/callback': 'nobody',
+  '/admin/invitation/:token': 'nobody',
+  '/admin/language': 'nobody',
+  '/admin/sign-out': 'everybody',
+  '/admin/account': 'everybody',
+  '/admin/account/second-factor': 'everybody',
+  '/admin/people': 'manage-people',
+  '/admin/people/:id': 'manage-people',
+  '/admin/audit': 'see-audit',
+} as const satisfies Record<`/admin${string}`, Access>
+
+/** What the navigation leads to, in its order. */
+export const ADMIN_SECTIONS = [
+  { name: 'home', path: '/admin' },
+  { name: 'people', path: '/admin/people' },
+  { name: 'audit', path: '/admin/audit' },
+] as const satisfies readonly { name: string; path: keyof typeof ADMIN_PAGES }[]
+export type AdminSection = (typeof ADMIN_SECTIONS)[number]['name']
+
+const patterns = Object.entries(ADMIN_PAGES).map(([path, access]) => ({
+  parts: path.split('/'),
+  access: access as Access,
+}))
+
+/** What it takes to enter an address; undefined where there is nothing. */
+export function accessTo(path: string): Access | undefined {
+  const asked = path.replace(/\/+$/, '').split('/')
+  return patterns.find(
+    ({ parts }) =>
+      parts.length === asked.length &&
+      parts.every((part, index) =>
+        part.startsWith(':') ? asked[index] !== '' : part === asked[index],
+      ),
+  )?.access
+}
