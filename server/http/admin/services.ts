@@ -1,5 +1,6 @@
 import type { AuditSearch } from '../../../db/audit-events.ts'
 import type { Acting, Invitation, Operator } from '../../../src/domain/admin/operator.ts'
+import type { DashboardDays } from '../../../src/domain/dashboard.ts'
 import type { Role } from '../../../src/domain/admin/roles.ts'
 import type { Visit } from '../../../src/domain/visitor-forms.ts'
 import { changePassword, waysIn } from '../../admin/account.ts'
@@ -22,12 +23,15 @@ import {
 } from '../../admin/sign-in.ts'
 import { signInLimits } from '../../admin/sign-in-limits.ts'
 import type { Context } from '../../context.ts'
+import { dashboard } from '../../statistics/dashboard.ts'
+import { openReach } from '../../statistics/reach.ts'
 
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
 export function adminServices(context: Context) {
   const limits = signInLimits()
+  const reach = openReach(context)
   return {
     signIn: {
       invitation: (token: string) => invitationBehind(context, token),
@@ -72,6 +76,7 @@ export function adminServices(context: Context) {
       end: (acting: Acting, which: { operatorId: string; only?: string; but?: string }) =>
         endSessions(context, acting, which),
     },
+    dashboard: (days: DashboardDays) => dashboard(context, reach, days),
     audit: {
       read: (search: Omit<AuditSearch, 'limit'>) => readAudit(context, search),
     },

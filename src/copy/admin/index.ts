@@ -2,6 +2,7 @@ import type { AdminLocale } from '../../domain/admin/operator.ts'
 import { typesetAll } from '../index.ts'
 import { account } from './account.ts'
 import { audit } from './audit.ts'
+import { dashboard } from './dashboard.ts'
 import { people } from './people.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
@@ -13,6 +14,7 @@ const wordsIn = <Locale extends AdminLocale>(locale: Locale) =>
     {
       shell: shell[locale],
       signIn: signIn[locale],
+      dashboard: dashboard[locale],
       people: people[locale],
       rights: rights[locale],
       account: account[locale],

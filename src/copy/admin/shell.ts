@@ -28,7 +28,7 @@ const en: ShellWords = {
   skipToContent: 'Skip to content',
   brandSide: (brand) => `${brand} · Accord`,
   navigation: 'Sections',
-  sections: { home: 'Overview', people: 'People', audit: 'Audit' },
+  sections: { home: 'Overview', dashboard: 'Dashboard', people: 'People', audit: 'Audit' },
   roles: {
     marketer: 'Marketer',
     'agent-lead': 'Agent lead',
@@ -79,6 +79,7 @@ const en: ShellWords = {
     lead: 'What you can do here.',
     about: {
       home: '',
+      dashboard: 'Who joined, who left, and what the texts led to.',
       people: 'Who may enter, in which role. Invite somebody, or end their access.',
       audit: 'Who did what, when and from where.',
     },
@@ -89,7 +90,7 @@ const fr: ShellWords = {
   skipToContent: 'Aller au contenu',
   brandSide: (brand) => `${brand} · Accord`,
   navigation: 'Rubriques',
-  sections: { home: 'Vue d’ensemble', people: 'Équipe', audit: 'Journal d’audit' },
+  sections: { home: 'Vue d’ensemble', dashboard: 'Tableau de bord', people: 'Équipe', audit: 'Journal d’audit' },
   roles: {
     marketer: 'Marketing',
     'agent-lead': 'Responsable des agents',
@@ -144,6 +145,7 @@ const fr: ShellWords = {
     lead: 'Ce que vous pouvez faire ici.',
     about: {
       home: '',
+      dashboard: 'Qui a dit oui, qui est parti, et ce que les SMS ont donné.',
       people: 'Qui peut entrer, et avec quel rôle. Invitez une personne ou retirez son accès.',
       audit: 'Qui a fait quoi, quand et d’où.',
     },

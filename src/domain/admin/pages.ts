@@ -18,6 +18,8 @@ export const ADMIN_PAGES = {
   '/admin/sign-out': 'everybody',
   '/admin/account': 'everybody',
   '/admin/account/second-factor': 'everybody',
+  '/admin/dashboard': 'see-statistics',
+  '/admin/dashboard/:file': 'see-statistics',
   '/admin/people': 'manage-people',
   '/admin/people/:id': 'manage-people',
   '/admin/audit': 'see-audit',
@@ -26,6 +28,7 @@ export const ADMIN_PAGES = {
 /** What the navigation leads to, in its order. */
 export const ADMIN_SECTIONS = [
   { name: 'home', path: '/admin' },
+  { name: 'dashboard', path: '/admin/dashboard' },
   { name: 'people', path: '/admin/people' },
   { name: 'audit', path: '/admin/audit' },
 ] as const satisfies readonly { name: string; path: keyof typeof ADMIN_PAGES }[]
