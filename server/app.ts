@@ -11,6 +11,7 @@ import { apiRoutes } from './http/api/api.ts'
 import { embedChoices } from './http/embed/choices.ts'
 import { embedWords } from './http/embed/words.ts'
 import { iadvizeRoutes } from './http/iadvize/iadvize.ts'
+import { answerUnchanged } from './http/middleware/answer-unchanged.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
 import { guardMetrics } from './http/middleware/guard-metrics.ts'
 import { limitBody } from './http/middleware/limit-body.ts'
@@ -71,7 +72,6 @@ export function createApp(services: Services): Hono {
   app.get('/u/:token/data.json', personalDataFile(context))
   app.get('/kit.csv', kitFile(context, 'csv'))
   app.get('/kit.txt', kitFile(context, 'txt'))
-  app.use('/embed.js', compress(), etag({ retainedHeaders: KEPT_UNCHANGED }))
   app.get(
     '/:locale/embed.json',
     compress(),
@@ -89,6 +89,7 @@ export function createApp(services: Services): Hono {
     limitBody(REQUEST_BODY_BYTES_MAX, (c) => refuse(c, 'too_large')),
     formGuard({ publicUrl, addressOf: (c) => visitorAddress(c, trustedProxies), refuse }),
     compress(),
+    answerUnchanged(),
     pageLocals(services),
     astro(),
   )
