@@ -1,8 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { astro } from 'astro/hono'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
-import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { join } from 'node:path'
 import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
@@ -28,12 +27,8 @@ import { receiptSigner } from './rights/sign-receipt.ts'
 import { projectRoot } from './root.ts'
 import type { Services } from './services.ts'
 
-/** An answer that says that nothing changed is read by another site, too. */
-const KEPT_UNCHANGED = [
-  ...RETAINED_304_HEADERS,
-  'access-control-allow-origin',
-  'cross-origin-resource-policy',
-]
+/** For files whose names change with what is in them. */
+const KEPT_FOR_GOOD = 'public, max-age=31536000, immutable'
 
 /** Every door of the house, in the order a request meets them. */
 export function createApp(services: Services): Hono {
@@ -52,8 +47,11 @@ export function createApp(services: Services): Hono {
     const state = await readiness()
     return c.json(state, state.ready ? 200 : 503)
   })
-  app.get('/metrics', guardMetrics(services), async (c) => {
+  app.use('/metrics', (c, next) => {
     giveHeaders(c)
+    return next()
+  })
+  app.get('/metrics', guardMetrics(services), async (c) => {
     const { body, contentType } = await context.metrics.page()
     return c.body(body, 200, { 'content-type': contentType })
   })
@@ -75,10 +73,16 @@ export function createApp(services: Services): Hono {
   app.get(
     '/:locale/embed.json',
     compress(),
-    etag({ retainedHeaders: KEPT_UNCHANGED }),
+    answerUnchanged(),
     embedWords(context.brand, embedNotices(context)),
   )
-  app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
+  app.use(
+    '/_astro/*',
+    serveStatic({
+      root: join(projectRoot(), 'dist/client'),
+      onFound: (_path, c) => c.header('cache-control', KEPT_FOR_GOOD),
+    }),
+  )
   if (sandbox !== null) {
     app.get('/sandbox/events', sandboxEvents(sandbox))
     app.get('/sandbox/agent-token', sandboxAgentToken(sandbox))

@@ -30,7 +30,7 @@ describe('the card for the phone', () => {
       'TEL;TYPE=CELL,VOICE:+447488881720',
       'EMAIL;TYPE=INTERNET:privacy@ateliernord.example',
       'URL:https://www.ateliernord.example',
-      'NOTE:Pour arrêter nos SMS\u202f: https://sms.example/fr/stop',
+      'NOTE:Pour arrêter nos SMS\u00a0: https://sms.example/fr/stop',
       'END:VCARD',
       '',
     ])

@@ -14,17 +14,13 @@ const SAID_AGAIN = [
   'x-robots-tag',
 ]
 
-/**
- * Marks what may be kept by its content, and answers 304 to who has it already. What does not say
- * that it may be kept is not.
- */
+/** Marks what says that it may be kept by its content, and answers 304 to who has it already. */
 export function answerUnchanged(): MiddlewareHandler {
   const mark = etag({ retainedHeaders: SAID_AGAIN })
   return async (c, next) => {
     await next()
-    const { headers, status } = c.res
-    if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
-    if (status !== 200 || headers.get('cache-control') === 'no-store') return
+    const kept = c.res.headers.get('cache-control') ?? 'no-store'
+    if (c.res.status !== 200 || kept === 'no-store') return
     await mark(c, () => Promise.resolve())
   }
 }
