@@ -47,11 +47,11 @@ export function createApp(services: Services): Hono {
     const state = await readiness()
     return c.json(state, state.ready ? 200 : 503)
   })
-  app.use('/metrics', (c, next) => {
+  const withHeaders: MiddlewareHandler = (c, next) => {
     giveHeaders(c)
     return next()
-  })
-  app.get('/metrics', guardMetrics(services), async (c) => {
+  }
+  app.get('/metrics', withHeaders, guardMetrics(services), async (c) => {
     const { body, contentType } = await context.metrics.page()
     return c.body(body, 200, { 'content-type': contentType })
   })

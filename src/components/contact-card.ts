@@ -2,7 +2,7 @@ import type { Brand } from '../domain/brand.ts'
 import type { Locale } from '../domain/locales.ts'
 import { copyFor } from '../copy/index.ts'
 
-const LINE_BYTES_MAX = 75
+const LINE_BYTES = 75
 
 /** RFC 2426 §4: text in which commas and semicolons mean something. */
 const escaped = (text: string) =>
@@ -15,7 +15,7 @@ function folded(line: string): string {
   const lines = ['']
   for (const character of line) {
     const last = lines.at(-1) ?? ''
-    if (bytes(last + character) <= LINE_BYTES_MAX) lines[lines.length - 1] = last + character
+    if (bytes(last + character) <= LINE_BYTES) lines[lines.length - 1] = last + character
     else lines.push(` ${character}`)
   }
   return lines.join('\r\n')

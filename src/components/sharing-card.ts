@@ -85,74 +85,46 @@ interface Line {
 const drawn = ({ words, x, y, size, fill, family = SANS, weight = 400 }: Line) =>
   `<text x="${x}" y="${y}" font-family="${family}" font-weight="${weight}" font-size="${size}" fill="${fill}">${safe(words)}</text>`
 
-/** The card that goes with a shared link: who asks, what for, and a text as a phone would show it. */
-export function sharingCard(brand: Brand, locale: Locale): string {
-  const { name, theme } = brand.brand
-  const colour = coloursByDay(theme.accent)
-  const { title, categories } = formWording(brand, locale)
-  const heading = fitted(title)
-  const headingTop = TITLE.top + heading.size * 0.8
-  const leadTop = headingTop + (heading.lines.length - 1) * heading.size * 1.14 + 66
+type Colours = ReturnType<typeof coloursByDay>
+
+/** Who asks, and what for. */
+function words(brand: Brand, locale: Locale, colour: Colours): string[] {
+  const { name } = brand.brand
+  const { size, lines } = fitted(formWording(brand, locale).title)
   const lead = linesIn(copyFor(locale).programme.invitation(name), LEAD.size, TITLE.width)
-  const words = shortened(
-    linesIn(typeset(categories[0]?.example ?? '', locale), WORDS.size, BUBBLE.inside),
-    WORDS.linesMax,
-  )
-  const height = words.length * WORDS.line + 96
-  const top = (CARD.height - height) / 2 + 8
-  const bottom = top + height
-  const { left, width } = BUBBLE
-  const all = [
-    drawn({
-      words: linesIn(name, 34, 1_000)[0] ?? name,
-      x: LEFT,
-      y: 116,
-      size: 34,
-      fill: colour.ink,
-      family: SERIF,
-      weight: 600,
-    }),
-    ...heading.lines.map((line, index) =>
-      drawn({
-        words: line,
-        x: LEFT,
-        y: headingTop + index * heading.size * 1.14,
-        size: heading.size,
-        fill: colour.ink,
-        family: SERIF,
-      }),
+  const spacing = size * 1.14
+  const y = TITLE.top + size * 0.8
+  const leadY = y + (lines.length - 1) * spacing + 66
+  const fill = colour.ink
+  return [
+    drawn({ words: name, x: LEFT, y: 116, size: 34, fill, family: SERIF, weight: 600 }),
+    ...lines.map((line, index) =>
+      drawn({ words: line, x: LEFT, y: y + index * spacing, size, fill, family: SERIF }),
     ),
-    ...lead.slice(0, 4).map((line, index) =>
+    ...shortened(lead, LEAD.linesMax).map((line, index) =>
       drawn({
         words: line,
         x: LEFT,
-        y: leadTop + index * LEAD.line,
+        y: leadY + index * LEAD.line,
         size: LEAD.size,
         fill: colour.soft,
       }),
     ),
-    drawn({
-      words: shortened(linesIn(name, 24, BUBBLE.inside - 24), 1)[0] ?? name,
-      x: left + 32,
-      y: top + 52,
-      size: 24,
-      fill: colour['accent-text'],
-      weight: 600,
-    }),
-    ...words.map((line, index) =>
-      drawn({
-        words: line,
-        x: left + 32,
-        y: top + 96 + index * WORDS.line,
-        size: WORDS.size,
-        fill: colour.ink,
-      }),
-    ),
   ]
+}
+
+/** The first text that would come, as a phone shows it. */
+function bubble(brand: Brand, locale: Locale, colour: Colours): string[] {
+  const { name, theme } = brand.brand
+  const example = typeset(formWording(brand, locale).categories[0]?.example ?? '', locale)
+  const lines = shortened(linesIn(example, WORDS.size, BUBBLE.inside), WORDS.linesMax)
+  const sender = shortened(linesIn(name, 24, BUBBLE.inside - 24), 1)[0] ?? name
+  const { left, width } = BUBBLE
+  const x = left + 32
+  const height = lines.length * WORDS.line + 96
+  const top = (CARD.height - height) / 2 + 8
+  const bottom = top + height
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">`,
-    `<path fill="${colour.paper}" d="M0 0h${CARD.width}v${CARD.height}H0z"/>`,
-    `<path fill="${theme.accent}" d="M0 0h${CARD.width}v14H0z"/>`,
     ...SHADE.map(
       (grown) =>
         `<rect x="${left - grown}" y="${top + 14 - grown}" width="${width + 2 * grown}" height="${height + 2 * grown}" rx="${26 + grown}" fill="#463214" fill-opacity=".016"/>`,
@@ -160,7 +132,29 @@ export function sharingCard(brand: Brand, locale: Locale): string {
     `<path fill="${colour.card}" d="M${left} ${top + 26}q0-26 26-26h${width - 52}q26 0 26 26v${height - 52}q0 26-26 26h-${width - 26}h-24q20-8 24-40z"/>`,
     `<circle cx="${left - 52}" cy="${bottom - 28}" r="28" fill="${theme.accent}"/>`,
     `<text x="${left - 52}" y="${bottom - 17}" text-anchor="middle" font-family="${SERIF}" font-weight="600" font-size="32" fill="${colour['on-accent']}">${safe(Array.from(name)[0] ?? '')}</text>`,
-    ...all,
+    drawn({ words: sender, x, y: top + 52, size: 24, fill: colour['accent-text'], weight: 600 }),
+    ...lines.map((line, index) =>
+      drawn({
+        words: line,
+        x,
+        y: top + 96 + index * WORDS.line,
+        size: WORDS.size,
+        fill: colour.ink,
+      }),
+    ),
+  ]
+}
+
+/** The card that goes with a shared link: who asks, what for, and a text as a phone would show it. */
+export function sharingCard(brand: Brand, locale: Locale): string {
+  const { accent } = brand.brand.theme
+  const colour = coloursByDay(accent)
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD.width}" height="${CARD.height}">`,
+    `<path fill="${colour.paper}" d="M0 0h${CARD.width}v${CARD.height}H0z"/>`,
+    `<path fill="${accent}" d="M0 0h${CARD.width}v14H0z"/>`,
+    ...words(brand, locale, colour),
+    ...bubble(brand, locale, colour),
     '</svg>',
   ].join('')
 }
