@@ -1,8 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { astro } from 'astro/hono'
-import { Hono } from 'hono'
+import { Hono, type MiddlewareHandler } from 'hono'
 import { compress } from 'hono/compress'
-import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { join } from 'node:path'
 import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
@@ -12,6 +11,7 @@ import { apiRoutes } from './http/api/api.ts'
 import { embedChoices } from './http/embed/choices.ts'
 import { embedWords } from './http/embed/words.ts'
 import { iadvizeRoutes } from './http/iadvize/iadvize.ts'
+import { answerUnchanged } from './http/middleware/answer-unchanged.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
 import { guardMetrics } from './http/middleware/guard-metrics.ts'
 import { limitBody } from './http/middleware/limit-body.ts'
@@ -28,12 +28,8 @@ import { receiptSigner } from './rights/sign-receipt.ts'
 import { projectRoot } from './root.ts'
 import type { Services } from './services.ts'
 
-/** An answer that says that nothing changed is read by another site, too. */
-const KEPT_UNCHANGED = [
-  ...RETAINED_304_HEADERS,
-  'access-control-allow-origin',
-  'cross-origin-resource-policy',
-]
+/** For files whose names change with what is in them. */
+const KEPT_FOR_GOOD = 'public, max-age=31536000, immutable'
 
 /** Every door of the house, in the order a request meets them. */
 export function createApp(services: Services): Hono {
@@ -52,8 +48,11 @@ export function createApp(services: Services): Hono {
     const state = await readiness()
     return c.json(state, state.ready ? 200 : 503)
   })
-  app.get('/metrics', guardMetrics(services), async (c) => {
+  const withHeaders: MiddlewareHandler = (c, next) => {
     giveHeaders(c)
+    return next()
+  }
+  app.get('/metrics', withHeaders, guardMetrics(services), async (c) => {
     const { body, contentType } = await context.metrics.page()
     return c.body(body, 200, { 'content-type': contentType })
   })
@@ -72,14 +71,19 @@ export function createApp(services: Services): Hono {
   app.get('/u/:token/data.json', personalDataFile(context))
   app.get('/kit.csv', kitFile(context, 'csv'))
   app.get('/kit.txt', kitFile(context, 'txt'))
-  app.use('/embed.js', compress(), etag({ retainedHeaders: KEPT_UNCHANGED }))
   app.get(
     '/:locale/embed.json',
     compress(),
-    etag({ retainedHeaders: KEPT_UNCHANGED }),
+    answerUnchanged(),
     embedWords(context.brand, embedNotices(context)),
   )
-  app.use('/_astro/*', serveStatic({ root: join(projectRoot(), 'dist/client') }))
+  app.use(
+    '/_astro/*',
+    serveStatic({
+      root: join(projectRoot(), 'dist/client'),
+      onFound: (_path, c) => c.header('cache-control', KEPT_FOR_GOOD),
+    }),
+  )
   if (sandbox !== null) {
     app.get('/sandbox/events', sandboxEvents(sandbox))
     app.get('/sandbox/agent-token', sandboxAgentToken(sandbox))
@@ -90,6 +94,7 @@ export function createApp(services: Services): Hono {
     limitBody(REQUEST_BODY_BYTES_MAX, (c) => refuse(c, 'too_large')),
     formGuard({ publicUrl, addressOf: (c) => visitorAddress(c, trustedProxies), refuse }),
     compress(),
+    answerUnchanged(),
   )
   const guard = guardAdmin(services, refuse)
   app.use('/admin', guard)

@@ -1,6 +1,6 @@
 import type { Kit, KitPart } from '../../src/copy/kit/kit.ts'
 import type { ReadyReply } from '../../src/copy/canned/replies.ts'
-import { csvCell } from '../consent/export/write-csv.ts'
+import { csvFile } from '../consent/export/write-csv.ts'
 
 /** The kit as files for people: nothing in it is about a person. */
 
@@ -26,15 +26,8 @@ const rowsOf = ({ locale, replies, intents }: Kit): Row[] => [
   ...intents.flatMap((part) => phraseRows(locale, part)),
 ]
 
-/** Without it, a spreadsheet reads the accents wrong. */
-const BYTE_ORDER_MARK = '\uFEFF'
-
 /** One row for each reply and each training phrase; no cell is run as a formula. */
-export const kitCsv = (kits: readonly Kit[]): string =>
-  BYTE_ORDER_MARK +
-  [HEADER, ...kits.flatMap(rowsOf)]
-    .map((row) => `${row.map((cell) => csvCell(String(cell))).join(',')}\r\n`)
-    .join('')
+export const kitCsv = (kits: readonly Kit[]): string => csvFile([HEADER, ...kits.flatMap(rowsOf)])
 
 const replyText = ({ title, text, segments, encoding }: ReadyReply): string =>
   `${title}  (${encoding}, ${segments === 1 ? '1 segment' : `${segments} segments`})\n${text}\n`

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import type { LinkOpenings } from '../conversations/link-openings.ts'
 import type { ReadAgent } from '../iadvize/agent-token.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
+import { drawPng } from '../pictures/draw-png.ts'
 import { personalServices } from './personal-services.ts'
 import { sealedPages } from './sealed-pages.ts'
 import { verificationServices } from './verification-services.ts'
@@ -38,6 +39,7 @@ export function visitorServices(
     publicUrl: context.publicUrl,
     today: () =>
       Temporal.Instant.fromEpochMilliseconds(clock()).toZonedDateTimeISO('UTC').toPlainDate(),
+    drawPng,
     sandbox,
     noticeId: (locale, only) => noticeIdIn(notices, locale, only),
     notice: (id) => keptNotice(context, id),

@@ -8,6 +8,9 @@ import {
 } from '../domain/visitor-forms.ts'
 import type { Locale } from '../domain/locales.ts'
 
+/** Which country a browser chose for its numbers. */
+export const COUNTRY_COOKIE = 'accord-country'
+
 /** What the forms of the pages post, read field by field. A file in a text field counts as nothing. */
 
 function word(data: FormData, name: string): string | undefined {

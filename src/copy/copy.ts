@@ -23,6 +23,8 @@ export interface Copy {
     wayOut: string
     wayOutLink: string
     phoneHeading: string
+    /** Of the list beside the field for the number. */
+    countryLabel: string
     phoneLabel: string
     /** `example` is a number of the brand's country. */
     phoneHint: (example: string) => string

@@ -22,6 +22,7 @@ export const de: Copy = {
     wayOut: 'Sie bekommen schon SMS von uns und möchten keine mehr?',
     wayOutLink: 'SMS abbestellen',
     phoneHeading: 'An welche Nummer wir schreiben',
+    countryLabel: 'Land der Nummer',
     phoneLabel: 'Ihre Handynummer',
     phoneHint: (example) =>
       `Zum Beispiel ${example}. Nummern aus anderen Ländern beginnen mit + und der Ländervorwahl, etwa +49.`,

@@ -22,6 +22,7 @@ export const en: Copy = {
     wayOut: 'Already getting our texts and no longer want them?',
     wayOutLink: 'Stop the texts',
     phoneHeading: 'Which number to text',
+    countryLabel: 'Country of the number',
     phoneLabel: 'Your mobile number',
     phoneHint: (example) => `For example ${example}. From another country, start with +.`,
     button: 'Receive the texts I ticked',

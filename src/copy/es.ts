@@ -22,6 +22,7 @@ export const es: Copy = {
     wayOut: '¿Ya recibe nuestros SMS y no quiere más?',
     wayOutLink: 'Dejar de recibir SMS',
     phoneHeading: 'A qué número le escribimos',
+    countryLabel: 'País del número',
     phoneLabel: 'Su número de móvil',
     phoneHint: (example) =>
       `Por ejemplo, ${example}. Si es de otro país, empiece por + y el prefijo, como +34.`,

@@ -23,6 +23,7 @@ export const fr: Copy = {
     wayOut: 'Vous recevez déjà nos SMS et n’en voulez plus ?',
     wayOutLink: 'Arrêter les SMS',
     phoneHeading: 'À quel numéro vous écrire',
+    countryLabel: 'Pays du numéro',
     phoneLabel: 'Votre numéro de mobile',
     phoneHint: (example) => `Par exemple ${example}. Numéro étranger : commencez par +.`,
     button: 'Recevoir les SMS cochés',

@@ -25,6 +25,7 @@ export const it: Copy = {
     wayOut: 'Riceve già i nostri SMS e non li vuole più?',
     wayOutLink: 'Stop agli SMS',
     phoneHeading: 'A quale numero scriverle',
+    countryLabel: 'Paese del numero',
     phoneLabel: 'Il suo numero di cellulare',
     phoneHint: (example) =>
       `Per esempio ${example}. Se è di un altro Paese, inizi con + e il prefisso, come +39.`,

@@ -24,6 +24,7 @@ export const nl: Copy = {
     wayOut: 'Krijgt u al sms’jes van ons en wilt u er geen meer?',
     wayOutLink: 'Sms’jes stopzetten',
     phoneHeading: 'Naar welk nummer we sms’en',
+    countryLabel: 'Land van het nummer',
     phoneLabel: 'Uw mobiele nummer',
     phoneHint: (example) =>
       `Bijvoorbeeld ${example}. Nummer uit een ander land? Begin met + en het landnummer, zoals +31.`,

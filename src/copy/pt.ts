@@ -22,6 +22,7 @@ export const pt: Copy = {
     wayOut: 'Já recebe os nossos SMS e não quer mais?',
     wayOutLink: 'Deixar de receber SMS',
     phoneHeading: 'Para que número escrevemos',
+    countryLabel: 'País do número',
     phoneLabel: 'O seu número de telemóvel',
     phoneHint: (example) =>
       `Por exemplo, ${example}. Se for de outro país, comece por + e o indicativo, como +351.`,

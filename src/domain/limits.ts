@@ -75,6 +75,10 @@ export const EMBED_CHOICES_MAX = 1_000
 export const EMBED_TOKEN_MS = 15 * MINUTE
 /** Changes and looks that one address may ask for through tokens, in a minute. */
 export const EMBED_CALLS_PER_MINUTE = 600
+/** How long a browser or a proxy may show a page that is the same for everybody without asking, in seconds. */
+export const PAGE_CACHE_S = 300
+/** How long a browser remembers the country that was chosen for a number, in seconds. */
+export const COUNTRY_REMEMBERED_S = (180 * DAY) / SECOND
 /** How long a browser or a proxy may show the words of an embed without asking, in seconds. */
 export const EMBED_CACHE_S = 300
 /** Most texts a brand may promise in a window, and so most that are read to keep it, in texts. */

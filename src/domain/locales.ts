@@ -6,6 +6,8 @@ export const isLocale = (value: unknown): value is Locale => LOCALES.includes(va
 
 interface Preference {
   language: string
+  /** ISO 3166-1, in capitals; undefined when the tag names none. */
+  region: string | undefined
   quality: number
 }
 
@@ -17,7 +19,9 @@ function preferences(acceptLanguage: string): Preference[] {
       const [tag = '', ...parameters] = item.trim().split(';')
       const weight = parameters.find((parameter) => parameter.trim().startsWith('q='))
       const quality = weight === undefined ? 1 : Number(weight.trim().slice(2))
-      return { language: tag.trim().toLowerCase().split('-')[0] ?? '', quality }
+      const [language = '', ...subtags] = tag.trim().toLowerCase().split('-')
+      const region = subtags.find((subtag) => /^[a-z]{2}$/.test(subtag))?.toUpperCase()
+      return { language, region, quality }
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
@@ -34,3 +38,15 @@ export function preferredLocale(
   }
   return offered[0]
 }
+
+/**
+ * The country that a browser's languages name first among some; undefined when they name none.
+ * English says little: half the world has its browser in the English of London or New York.
+ */
+export const preferredRegion = (
+  acceptLanguage: string | undefined,
+  among: readonly string[],
+): string | undefined =>
+  preferences(acceptLanguage ?? '').find(
+    ({ language, region }) => language !== 'en' && region !== undefined && among.includes(region),
+  )?.region

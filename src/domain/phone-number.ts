@@ -1,4 +1,5 @@
 import {
+  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
   type CountryCode,
@@ -6,6 +7,7 @@ import {
   type PhoneNumberType,
 } from 'libphonenumber-js/max'
 import { PHONE_INPUT_CHARACTERS_MAX, PREFIX_CHARACTERS } from './limits.ts'
+import { FRANCE_OVERSEAS } from './overseas.ts'
 
 export type PhoneNumberProblem =
   | 'missing'
@@ -31,13 +33,7 @@ export interface RefusedPhoneNumber {
   digits: number
 }
 
-/**
- * Overseas parts of France. People there type ten digits as in France, yet the numbers
- * belong to other calling codes, so they are invalid as +33 (ARCEP numbering plan).
- */
-const OVERSEAS: Partial<Record<string, readonly CountryCode[]>> = {
-  FR: ['RE', 'GP', 'MQ', 'GF', 'YT'],
-}
+const OVERSEAS: Partial<Record<string, readonly CountryCode[]>> = { FR: FRANCE_OVERSEAS }
 
 const TEXTABLE: readonly PhoneNumberType[] = ['MOBILE', 'FIXED_LINE_OR_MOBILE']
 
@@ -156,3 +152,7 @@ const LIKE_A_NUMBER = /\+(?:[^\p{L}\d]{0,3}\d){7,}|\d(?:[^\p{L}\d]{0,3}\d){7,}/g
 
 /** Replaces anything that could be a phone number, for texts that come from outside. */
 export const maskNumbersIn = (text: string): string => text.replaceAll(LIKE_A_NUMBER, '[number]')
+
+/** `33` for `FR`; undefined for what is no country. */
+export const callingCodeOf = (country: string): string | undefined =>
+  isSupportedCountry(country) ? getCountryCallingCode(country) : undefined

@@ -118,6 +118,8 @@ export interface VisitorServices extends PersonalServices {
   publicUrl: string
   /** The day by the clock of the house, in UTC. */
   today: () => Temporal.PlainDate
+  /** A PNG of an SVG. Rejects for what is no SVG. */
+  drawPng: (svg: string) => Promise<Uint8Array>
   /** Not null while texts stay in the house: every page says so. */
   sandbox: SandboxDesk | null
   /**

@@ -4,6 +4,8 @@ import { isFilledByMachine, readOptIn } from '../components/forms.ts'
 import type { FormWording } from '../copy/form-wording.ts'
 import { copyFor } from '../copy/index.ts'
 import type { FormErrors } from '../domain/visitor-forms.ts'
+import { mayBeKeptByOne } from './may-be-kept.ts'
+import { rememberCountry } from './remember-country.ts'
 import { goOnTo } from './sealed-cookie.ts'
 
 /** An opt-in form as it stands: empty, or as it was sent with what is wrong beside each field. */
@@ -25,12 +27,14 @@ type Page = Pick<AstroGlobal, 'cookies' | 'locals' | 'redirect' | 'request' | 'r
 /** Takes in what was posted, if anything: resolves to the way on, or to the form to show. */
 export async function receiveOptIn(page: Page, asked: Asked): Promise<Response | OptInFormShown> {
   if (page.request.method !== 'POST') {
+    mayBeKeptByOne(page)
     return shown(page, asked, { phone: '', country: undefined, categories: [] }, {})
   }
   const { accord, visit } = page.locals
   const { locale } = asked.wording
   const data = await page.request.formData()
   const form = { ...readOptIn(data, locale), only: asked.only }
+  rememberCountry(page, form.country)
   const result = isFilledByMachine(data)
     ? { ok: true as const, next: accord.pretendOptIn(form) }
     : await accord.optIn(form, visit)

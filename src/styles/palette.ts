@@ -67,22 +67,32 @@ function pressed(accent: string): string {
   return oklchToHex({ ...shade, lightness: Math.min(1, Math.max(0, shade.lightness + away)) })
 }
 
-function declarations(accent: string, around: Surroundings, reading: Reading): string {
-  const colours = {
-    ...around,
-    accent,
-    'accent-pressed': pressed(accent),
-    'on-accent': textOn(accent),
-    'accent-text': accentAsText(accent, [around.paper, around.card], reading),
-  }
-  return Object.entries(colours)
+const coloursIn = (accent: string, around: Surroundings, reading: Reading) => ({
+  ...around,
+  accent,
+  'accent-pressed': pressed(accent),
+  'on-accent': textOn(accent),
+  'accent-text': accentAsText(accent, [around.paper, around.card], reading),
+})
+
+/** Every colour of a page by day, for what is drawn and not styled. */
+export const coloursByDay = (accent: string) =>
+  coloursIn(accent, DAY, { step: -0.01, least: READABLE })
+
+const declarations = (accent: string, around: Surroundings, reading: Reading): string =>
+  Object.entries(coloursIn(accent, around, reading))
     .map(([name, value]) => `--${name}:${value}`)
     .join(';')
-}
 
 /** Every colour of the pages as custom properties. */
 export const paletteFor = (accent: string): string =>
   `:root{${declarations(accent, DAY, { step: -0.01, least: READABLE })}}` +
   `@media (prefers-color-scheme:dark){:root{${declarations(accent, NIGHT, { step: 0.01, least: READABLE_AT_NIGHT })}}}`
+
+/** The colours of the day, for what is not a page: a picture that somebody downloads. */
+export const dayColours = (accent: string) => ({
+  ...DAY,
+  accentText: accentAsText(accent, [DAY.paper, DAY.card], { step: -0.01, least: READABLE }),
+})
 
 export const PAPER = { day: DAY.paper, night: NIGHT.paper }

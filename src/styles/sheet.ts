@@ -8,6 +8,7 @@ import kept from './kept.css?inline'
 import kit from './kit.css?inline'
 import letter from './letter.css?inline'
 import letterhead from './letterhead.css?inline'
+import number from './number.css?inline'
 import { paletteFor } from './palette.ts'
 import poster from './poster.css?inline'
 import personal from './personal.css?inline'
@@ -31,7 +32,7 @@ export interface Guests {
 
 const SHEETS = {
   admin: letterhead + letter + bubble + forms + admin,
-  visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
+  visitor: letterhead + letter + bubble + forms + number + personal + kept + verify + choices,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,

@@ -17,6 +17,7 @@ const ROOMS = [
   'src/components',
   'src/embed',
   'src/layouts',
+  'src/scripts',
   'src/styles',
 ]
 const roomOf = (path: string): string =>
@@ -25,14 +26,26 @@ const roomOf = (path: string): string =>
 /** What a room may import beside itself. `types` are gone at run time. */
 const MAY_IMPORT: Record<string, { code: string[]; types: string[] }> = {
   pages: {
-    code: ['src/layouts', 'src/components', 'src/copy', 'src/domain', 'src/embed', 'src/styles'],
+    code: [
+      'src/layouts',
+      'src/components',
+      'src/copy',
+      'src/domain',
+      'src/embed',
+      'src/scripts',
+      'src/styles',
+    ],
     types: ['server'],
   },
   'src/layouts': {
     code: ['src/components', 'src/copy', 'src/domain', 'src/styles'],
     types: ['server'],
   },
-  'src/components': { code: ['src/copy', 'src/domain', 'src/styles'], types: ['server'] },
+  'src/components': {
+    code: ['src/copy', 'src/domain', 'src/scripts', 'src/styles'],
+    types: ['server'],
+  },
+  'src/scripts': { code: ['src/domain'], types: [] },
   'src/copy': { code: ['src/domain'], types: [] },
   'src/styles': { code: ['src/domain'], types: [] },
   'src/domain': { code: [], types: [] },

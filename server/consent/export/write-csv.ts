@@ -12,6 +12,13 @@ export function csvCell(value: string | null): string {
 
 const csvLine = (cells: readonly (string | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
+/** Without it, a spreadsheet reads the accents wrong. */
+const BYTE_ORDER_MARK = '\uFEFF'
+
+/** A small table as a CSV file for people; its first row is the header. */
+export const csvFile = (rows: readonly (readonly (string | number)[])[]): string =>
+  BYTE_ORDER_MARK + rows.map((row) => csvLine(row.map(String))).join('')
+
 /** Rows as a CSV file with a header, piece by piece. */
 export const writeCsv = (rows: AsyncIterable<ExportRow> | Iterable<ExportRow>) =>
   inChunks(rows, csvLine(EXPORT_FIELDS), (row) => {

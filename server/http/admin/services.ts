@@ -22,7 +22,9 @@ import {
   signInBySecondFactor,
 } from '../../admin/sign-in.ts'
 import { signInLimits } from '../../admin/sign-in-limits.ts'
+import { csvFile } from '../../consent/export/write-csv.ts'
 import type { Context } from '../../context.ts'
+import { drawPng } from '../../pictures/draw-png.ts'
 import { dashboard } from '../../statistics/dashboard.ts'
 import { openReach } from '../../statistics/reach.ts'
 
@@ -76,6 +78,7 @@ export function adminServices(context: Context) {
       end: (acting: Acting, which: { operatorId: string; only?: string; but?: string }) =>
         endSessions(context, acting, which),
     },
+    files: { table: csvFile, picture: drawPng },
     dashboard: (days: DashboardDays) => dashboard(context, reach, days),
     audit: {
       read: (search: Omit<AuditSearch, 'limit'>) => readAudit(context, search),

@@ -30,9 +30,13 @@ export function apiHeaders(publicUrl: string): (c: HonoContext) => void {
   }
 }
 
-/** For pages (OWASP Secure Headers), which come with their own: adds what a page did not set. */
+/**
+ * For pages (OWASP Secure Headers), which come with their own: adds what a page did not set. What
+ * does not say that it may be kept is not.
+ */
 export function pageSecurityHeaders(publicUrl: string): MiddlewareHandler {
   const headers: Headers = [
+    ['cache-control', 'no-store'],
     ['content-security-policy', `${NOTHING}; base-uri 'none'; form-action 'none'`],
     ['referrer-policy', 'strict-origin-when-cross-origin'],
     ['x-content-type-options', 'nosniff'],

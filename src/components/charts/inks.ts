@@ -1,3 +1,5 @@
+import { dayColours } from '../../styles/palette.ts'
+
 /** What a chart is drawn with: one accent, and greys for all that is only context. */
 export interface Inks {
   ink: string
@@ -16,4 +18,10 @@ export const PAGE_INKS: Inks = {
   line: 'var(--line)',
   accent: 'var(--accent-text)',
   family: 'inherit',
+}
+
+/** For a file, which brings its own paper and stands in any page. */
+export function fileInks(accent: string): Inks {
+  const { ink, soft, line, accentText, paper } = dayColours(accent)
+  return { ink, soft, line, accent: accentText, paper, family: 'sans-serif' }
 }
