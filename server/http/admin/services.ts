@@ -78,7 +78,10 @@ export function adminServices(context: Context) {
       end: (acting: Acting, which: { operatorId: string; only?: string; but?: string }) =>
         endSessions(context, acting, which),
     },
-    files: { table: csvFile, picture: drawPng },
+    files: {
+      table: csvFile,
+      picture: async (svg: string) => Buffer.from(await drawPng(svg)),
+    },
     dashboard: (days: DashboardDays) => dashboard(context, reach, days),
     audit: {
       read: (search: Omit<AuditSearch, 'limit'>) => readAudit(context, search),
