@@ -1,6 +1,6 @@
 import { findRecipient } from '../../db/recipients.ts'
 import type { Acting, Operator } from '../../src/domain/admin/operator.ts'
-import { phoneNumberOf } from '../consent/recipients.ts'
+import { hasNumber, phoneNumberOf } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
 import { auditFirst } from './audit.ts'
 
