@@ -1,10 +1,18 @@
 import type { AuditSearch } from '../../../db/audit-events.ts'
+import { passkeysOf } from '../../../db/operator-passkeys.ts'
 import type { Acting, Invitation, Operator } from '../../../src/domain/admin/operator.ts'
 import type { DashboardDays } from '../../../src/domain/dashboard.ts'
 import type { Role } from '../../../src/domain/admin/roles.ts'
 import type { Visit } from '../../../src/domain/visitor-forms.ts'
 import { changePassword, waysIn } from '../../admin/account.ts'
 import { changeRole, invite, people, person, removePerson, renewLink } from '../../admin/people.ts'
+import {
+  addPasskey,
+  askForPasskey,
+  dropPasskey,
+  offerPasskey,
+  signInByPasskey,
+} from '../../admin/passkeys.ts'
 import { readAudit } from '../../admin/read-audit.ts'
 import {
   dropSecondFactor,
@@ -23,6 +31,7 @@ import {
 } from '../../admin/sign-in.ts'
 import { signInLimits } from '../../admin/sign-in-limits.ts'
 import { csvFile } from '../../consent/export/write-csv.ts'
+import { openSso, type SsoSettings } from '../../admin/sso.ts'
 import type { Context } from '../../context.ts'
 import { drawPng } from '../../pictures/draw-png.ts'
 import { dashboard } from '../../statistics/dashboard.ts'
@@ -31,7 +40,7 @@ import { openReach } from '../../statistics/reach.ts'
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
-export function adminServices(context: Context) {
+export function adminServices(context: Context, { sso }: { sso: SsoSettings | null }) {
   const limits = signInLimits()
   const reach = openReach(context)
   return {
@@ -45,6 +54,11 @@ export function adminServices(context: Context) {
       secondStep: (sealed: string) => secondStep(context, sealed),
       bySecondFactor: (form: { sealed: string; code: string }, visit: Visit) =>
         signInBySecondFactor(context, limits, form, visit),
+      askForPasskey: () => askForPasskey(context),
+      byPasskey: (form: { sealed: string; response: string }, visit: Visit) =>
+        signInByPasskey(context, form, visit),
+      /** Null where the company has none. */
+      sso: sso === null ? null : openSso(context, sso),
       out: (operator: Operator, visit: Visit) => signOut(context, operator, visit),
     },
     people: {
@@ -63,6 +77,15 @@ export function adminServices(context: Context) {
         operator: Operator,
         passwords: { current: string; next: string },
       ) => changePassword(context, limits, acting, operator, passwords),
+      passkeys: (id: string) => passkeysOf(context.db.read, id),
+      offerPasskey: (operator: Operator) => offerPasskey(context, operator),
+      addPasskey: (
+        acting: Acting,
+        operator: Operator,
+        form: { sealed: string; response: string; name: string },
+      ) => addPasskey(context, acting, operator, form),
+      dropPasskey: (acting: Acting, operator: Operator, id: string) =>
+        dropPasskey(context, acting, operator.id, id),
       offerSecondFactor: (operator: Operator) => offerSecondFactor(context, operator),
       openOffer: (operator: Operator, sealed: string) => openOffer(context, operator, sealed),
       setSecondFactor: (
