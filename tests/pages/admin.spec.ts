@@ -6,6 +6,7 @@ const EMAIL = 'zoe@brand.example'
 adminTest(
   'an owner comes in by link, once, and invites somebody, who needs a password and a code',
   async ({ page, server, browser, baseURL }) => {
+    adminTest.slow()
     const link = await server.signInLink()
     // Looking ahead is not opening.
     await page.request.get(link, { headers: { 'sec-purpose': 'prefetch' } })
