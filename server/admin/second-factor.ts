@@ -25,12 +25,10 @@ const RECOVERY_BYTES = 10
 const SECRET_USE = 'second factor'
 const OFFER_USE = 'second factor offer'
 
-const totpWith = (secret: Secret, issuer: string, label: string) =>
-  new TOTP({ issuer, label, secret, digits: DIGITS, period: PERIOD_S })
-
 /** The time step of a code that is right now; undefined for a wrong one. `now` is in milliseconds. */
 function stepOf(secret: Uint8Array, code: string, now: number): number | undefined {
-  const totp = totpWith(new Secret({ buffer: Uint8Array.from(secret).buffer }), '', '')
+  const key = new Secret({ buffer: Uint8Array.from(secret).buffer })
+  const totp = new TOTP({ secret: key, digits: DIGITS, period: PERIOD_S })
   const delta = totp.validate({ token: code, timestamp: now, window: STEPS_AROUND })
   return delta === null ? undefined : Math.floor(now / (PERIOD_S * 1_000)) + delta
 }
@@ -73,13 +71,19 @@ export interface SecondFactorOffer {
 
 const offer = z.object({ operatorId: z.string(), secret: z.string(), until: z.number() })
 
+/** Without what every app takes for granted: the shorter, the easier for a camera. */
+function uriOf(issuer: string, email: string, { base32 }: Secret): string {
+  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(email)}`
+  return `otpauth://totp/${label}?secret=${base32}&issuer=${encodeURIComponent(issuer)}`
+}
+
 const offerOf = (
   { brand }: Pick<Context, 'brand'>,
   email: string,
   secret: Secret,
   sealed: string,
 ): SecondFactorOffer => ({
-  uri: totpWith(secret, `${brand.brand.name} · Accord`, email).toString(),
+  uri: uriOf(brand.brand.name, email, secret),
   secret: secret.base32.replaceAll(/(.{4})(?=.)/g, '$1 '),
   sealed,
 })

@@ -41,8 +41,7 @@ describe('every address under /admin', () => {
     expect(accessTo(address)).toBe(access)
     expect(verdict(access, undefined)).toBe(access === 'nobody' ? 'enter' : 'sign_in')
     for (const role of ROLES) {
-      const isOpen =
-        access === 'nobody' || access === 'everybody' || may(role, access as Permission)
+      const isOpen = access === 'nobody' || access === 'everybody' || may(role, access)
       expect(verdict(access, asRole(role)), role).toBe(isOpen ? 'enter' : 'forbidden')
     }
   })
