@@ -152,7 +152,7 @@ async function operatorFor(
   if (known !== undefined) return mayEnter(known)
   if (claims.email_verified !== true || typeof claims.email !== 'string') return undefined
   const invited = mayEnter(await findOperatorByEmail(transaction, claims.email.toLowerCase()))
-  if (invited === undefined || invited.sso_subject !== null) return undefined
+  if (invited?.sso_subject !== null) return undefined
   await setSsoSubject(transaction, invited.id, subject)
   return invited
 }
