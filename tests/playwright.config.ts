@@ -40,6 +40,7 @@ export default defineConfig({
       testIgnore: [
         '**/accessibility.spec.ts',
         '**/caching.spec.ts',
+        '**/admin-looks.spec.ts',
         '**/conversation.spec.ts',
         '**/desk-app.spec.ts',
         '**/embed.spec.ts',

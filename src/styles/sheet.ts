@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import admin from './admin.css?inline'
+import adminLists from './admin-lists.css?inline'
 import bubble from './bubble.css?inline'
 import choices from './choices.css?inline'
 import desk from './desk.css?inline'
@@ -31,8 +32,8 @@ export interface Guests {
 }
 
 const SHEETS = {
-  admin: letterhead + letter + bubble + forms + admin,
   visitor: letterhead + letter + bubble + forms + number + personal + kept + verify + choices,
+  admin: letterhead + letter + bubble + forms + admin + adminLists,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,

@@ -32,13 +32,13 @@ describe('an invitation', () => {
     const form = { token, name: 'Zoé Martin', password: PASSWORD }
     for (const [password, problem] of [
       ['short one', 'password_short'],
-      ['zoe.martin.2026', 'password_short'],
       ['aaaaaaaaaaaaaaaa', 'password_easy'],
       ['123456789012345', 'password_easy'],
       ['Motdepasse2026!', 'password_easy'],
+      ['martin-1987-06-05', 'password_easy'],
       ['m'.repeat(300), 'password_long'],
-    ].filter(([password]) => password !== 'zoe.martin.2026')) {
-      expect(await signIn.accept({ ...form, password: password ?? '' }, VISIT)).toEqual({
+    ] as const) {
+      expect(await signIn.accept({ ...form, password }, VISIT)).toEqual({
         ok: false,
         problem,
       })
@@ -199,6 +199,13 @@ describe('a second factor', () => {
       problem: 'sign_in_later',
     })
     expect(signIn.secondStep('AAAA')).toBeUndefined()
+    const { account, people } = house.services.admin
+    expect(await account.dropSecondFactor(person.acting, person.operator, code())).toMatchObject({
+      problem: 'sign_in_later',
+    })
+    const owner = await letIn(house, 'owner')
+    expect(await people.resetSecondFactor(owner.acting, person.id)).toBe(true)
+    expect(await begin(house, person.email)).toBe('')
   })
 })
 

@@ -13,6 +13,7 @@ import { atAnyHour, brandWithCodes, brandWithoutCodes } from './brand-files.ts'
 import { childEnvironment } from './child-environment.ts'
 import { freePort } from './free-port.ts'
 
+const SIGN_IN_LINK = /http\S+\/admin\/invitation\/[\w-]+/
 const READY_MS_MAX = 20_000
 const STOP_MS_MAX = 6_000
 const CODE_LOOKS_MAX = 60
@@ -122,8 +123,12 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
+  let signInAt: string | undefined
   for (const stream of [server.stdout, server.stderr]) {
-    stream.setEncoding('utf8').on('data', (lines: string) => (log = (log + lines).slice(-4_000)))
+    stream.setEncoding('utf8').on('data', (lines: string) => {
+      log = (log + lines).slice(-4_000)
+      signInAt ??= SIGN_IN_LINK.exec(log)?.[0]
+    })
   }
   const ended = once(server, 'exit')
   const killWithUs = () => server.kill('SIGKILL')
@@ -208,11 +213,11 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
       throw new Error('The sandbox phone has not rung')
     },
     signInLink: async () => {
-      for (;;) {
-        const link = /http\S+\/admin\/invitation\/[\w-]+/.exec(log)?.[0]
-        if (link !== undefined) return link
-        await sleep(20)
+      for (let looks = 0; looks < CODE_LOOKS_MAX && signInAt === undefined; looks += 1) {
+        await sleep(50)
       }
+      if (signInAt === undefined) throw new Error(`No sign-in link was printed:\n${log}`)
+      return signInAt
     },
     stop: async () => {
       process.off('exit', killWithUs)

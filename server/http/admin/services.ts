@@ -18,6 +18,7 @@ import {
   dropSecondFactor,
   offerSecondFactor,
   openOffer,
+  resetSecondFactor,
   setSecondFactor,
 } from '../../admin/second-factor.ts'
 import { endSessions, sessionsOf, signOut } from '../../admin/sessions.ts'
@@ -68,6 +69,7 @@ export function adminServices(context: Context, { sso }: { sso: SsoSettings | nu
       renewLink: (acting: Acting, id: string) => renewLink(context, acting, id),
       changeRole: (acting: Acting, asked: { id: string; role: Role }) =>
         changeRole(context, acting, asked),
+      resetSecondFactor: (acting: Acting, id: string) => resetSecondFactor(context, acting, id),
       remove: (acting: Acting, id: string) => removePerson(context, acting, id),
     },
     account: {
@@ -94,7 +96,7 @@ export function adminServices(context: Context, { sso }: { sso: SsoSettings | nu
         form: { sealed: string; code: string },
       ) => setSecondFactor(context, acting, operator, form),
       dropSecondFactor: (acting: Acting, operator: Operator, code: string) =>
-        dropSecondFactor(context, acting, operator.id, code),
+        dropSecondFactor(context, limits, acting, { id: operator.id, code }),
     },
     sessions: {
       of: (operatorId: string) => sessionsOf(context, operatorId),
