@@ -16,7 +16,8 @@ const TAG_BYTES = 16
 const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES
 const KEY_BYTES = 32
 
-export type HashUse = 'link' | 'idempotency' | 'code' | 'address' | 'account' | 'conversation'
+export type HashUse =
+  'link' | 'idempotency' | 'code' | 'address' | 'account' | 'conversation' | 'proof'
 
 /** The opened keys of the house. */
 export interface Keys {
@@ -116,6 +117,7 @@ function hashes(root: Uint8Array) {
     address: hmacKey('address'),
     account: hmacKey('account'),
     conversation: hmacKey('conversation'),
+    proof: hmacKey('proof'),
     ledger: hmacKey('ledger'),
   }
   return (use: keyof typeof hmacKeys, value: string): Buffer =>

@@ -27,6 +27,7 @@ export const readOptIn = (data: FormData, locale: Locale): OptInForm => ({
   country: word(data, 'country'),
   categories: words(data, 'category'),
   notice: word(data, 'notice'),
+  proof: word(data, 'proof'),
 })
 
 /** What the page of the code is asked: to look at a code, or to send another. */

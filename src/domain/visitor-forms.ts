@@ -26,6 +26,8 @@ export interface OptInForm extends NumberForm {
   categories: string[]
   /** Content hash of the wording the visitor saw, as the form carried it. */
   notice?: string | undefined
+  /** The work a browser did because it was asked to, as the form carried it. */
+  proof?: string | undefined
 }
 
 export interface LeaveForm extends NumberForm {

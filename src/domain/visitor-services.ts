@@ -129,6 +129,11 @@ export interface VisitorServices extends PersonalServices {
   noticeId: (locale: Locale, only?: string) => string
   /** Undefined for a wording that was never kept. */
   notice: (id: string) => Promise<KeptNotice | undefined>
+  /**
+   * A task for the browser, as JSON, to be solved before such a form is taken: only while there are
+   * more of them than people send. Undefined when none is asked, or this one was solved.
+   */
+  proofAsked: (form: OptInForm, visit: Visit) => Promise<string | undefined>
   optIn: (form: OptInForm, visit: Visit) => Promise<OptInResult>
   /** What a machine in the honeypot gets: the answer of an opt-in, with nothing recorded. */
   pretendOptIn: (form: OptInForm) => NextPage
