@@ -113,6 +113,7 @@ export const SCENES: Scene[] = [
     name: 'accessibility statement',
     show: ({ page, locale }) => page.goto(`/${locale}/accessibility`),
   },
+  { name: 'form for a frame', show: ({ page, locale }) => page.goto(`/${locale}/embed`) },
   { name: 'stop page', show: async (stage) => stopPage(stage) },
   {
     name: 'stop page with two things wrong',
@@ -287,4 +288,5 @@ export const SANDBOX_SCENES: Scene[] = [
       await stage.page.goto('/sandbox')
     },
   },
+  { name: 'desk of the sandbox', show: ({ page }) => page.goto('/sandbox/desk') },
 ]
