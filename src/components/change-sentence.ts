@@ -14,6 +14,8 @@ export function changedTo(asked: PersonalAction): string {
       return 'undone=1'
     case 'pause':
       return `paused=${asked.pause.category}`
+    case 'limit':
+      return `limited=${asked.limit.category}`
     case 'resume':
       return `resumed=${asked.category}`
     case 'grant':
@@ -41,6 +43,10 @@ export function changeSentence(
   if (said === 'left') return choice === undefined ? preferences.leftOne(name) : undefined
   if (said === 'paused' && choice?.status === 'paused') {
     return personal.pausedNow(name, unbroken(dateIn(languageTag, choice.until ?? 0)))
+  }
+  if (said === 'limited' && choice !== undefined) {
+    const { max, per } = choice.limit ?? category.frequency
+    return personal.limitedNow(name, copyFor(page.locale).form.frequency[per](max))
   }
   if (choice?.status !== 'granted') return undefined
   if (said === 'resumed') return personal.resumed(name)

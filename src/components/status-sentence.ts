@@ -32,6 +32,16 @@ export function statusSentence(
   }
 }
 
+/** What was asked for beside it, with its date; undefined for nothing. */
+export function limitSentence(
+  { limit }: Pick<CategoryChoice, 'limit'>,
+  copy: Copy,
+): string | undefined {
+  if (limit === null) return undefined
+  const often = copy.form.frequency[limit.per](limit.max)
+  return copy.personal.limited(often, unbroken(dateIn(copy.languageTag, limit.since)))
+}
+
 const CHOSEN: readonly ConsentStatus[] = ['granted', 'paused', 'withdrawn']
 
 /** Where the choice that stands was made; undefined when nobody chose. */

@@ -159,6 +159,7 @@ export interface Copy {
       undone: string
       paused: string
       resumed: string
+      limited: string
       expired: string
       importedYes: string
       importedNo: string

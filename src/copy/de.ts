@@ -197,6 +197,7 @@ export const de: Copy = {
       undone: 'Sie haben Ihre letzte Wahl rückgängig gemacht',
       paused: 'Sie haben eine Pause eingelegt',
       resumed: 'Die Pause ist vorbei',
+      limited: 'Sie haben geändert, wie oft',
       expired: 'Abgelaufen',
       importedYes: 'Einwilligung aus einem anderen System übernommen',
       importedNo: 'Ablehnung aus einem anderen System übernommen',

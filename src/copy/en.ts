@@ -191,6 +191,7 @@ export const en: Copy = {
       undone: 'You undid your last choice',
       paused: 'You paused it',
       resumed: 'The pause ended',
+      limited: 'You changed how often',
       expired: 'Ran out',
       importedYes: 'Consent carried over from another system',
       importedNo: 'Refusal carried over from another system',

@@ -194,6 +194,7 @@ export const es: Copy = {
       undone: 'Usted deshizo su última elección',
       paused: 'Usted hizo una pausa',
       resumed: 'Terminó la pausa',
+      limited: 'Usted cambió la frecuencia',
       expired: 'Venció',
       importedYes: 'Consentimiento traído de otro sistema',
       importedNo: 'Negativa traída de otro sistema',

@@ -194,6 +194,7 @@ export const fr: Copy = {
       undone: 'Vous avez annulé votre dernier choix',
       paused: 'Vous avez fait une pause',
       resumed: 'La pause est finie',
+      limited: 'Vous avez changé le rythme',
       expired: 'Arrivé à échéance',
       importedYes: 'Accord repris d’un autre outil',
       importedNo: 'Refus repris d’un autre outil',

@@ -198,6 +198,7 @@ export const it: Copy = {
       undone: 'Ha annullato la sua ultima scelta',
       paused: 'Ha fatto una pausa',
       resumed: 'La pausa è finita',
+      limited: 'Ha cambiato la frequenza',
       expired: 'Scaduto',
       importedYes: 'Consenso ripreso da un altro sistema',
       importedNo: 'Rifiuto ripreso da un altro sistema',

@@ -196,6 +196,7 @@ export const nl: Copy = {
       undone: 'U hebt uw laatste keuze ongedaan gemaakt',
       paused: 'U hebt dit even onderbroken',
       resumed: 'De onderbreking is voorbij',
+      limited: 'U hebt veranderd hoe vaak',
       expired: 'Verlopen',
       importedYes: 'Toestemming overgenomen uit een ander systeem',
       importedNo: 'Weigering overgenomen uit een ander systeem',

@@ -195,6 +195,7 @@ export const pt: Copy = {
       undone: 'Anulou a sua última escolha',
       paused: 'Fez uma pausa',
       resumed: 'A pausa terminou',
+      limited: 'Mudou a frequência',
       expired: 'Chegou ao fim',
       importedYes: 'Consentimento trazido de outro sistema',
       importedNo: 'Recusa trazida de outro sistema',

@@ -1,3 +1,4 @@
+import type { Frequency } from './frequency.ts'
 import type { Locale } from './locales.ts'
 import type { PhoneNumberProblem } from './phone-number.ts'
 
@@ -50,6 +51,12 @@ export type PauseDays = (typeof PAUSE_DAYS)[number]
 export interface PauseForm {
   category: string
   days: PauseDays
+}
+
+export interface LimitForm {
+  category: string
+  /** How often at most; null for as often as the brand promises. */
+  limit: Frequency | null
 }
 
 export interface NumberError {

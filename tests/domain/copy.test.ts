@@ -36,7 +36,7 @@ function valuesFor(path: string): unknown[] {
   if (path.startsWith('form.frequency.')) return [3]
   if (path.startsWith('errors.phone.')) return [9, NAME]
   if (path === 'form.legal' || path === 'personal.legal') return [LEGAL]
-  if (path === 'personal.pausedNow') return [NAME, NAME]
+  if (/^personal\.(?:pausedNow|limited|limitedNow)$/.test(path)) return [NAME, NAME]
   if (path === 'text.code') return [CODE, NAME]
   return [NAME]
 }

@@ -38,6 +38,14 @@ test('a person pauses, takes it back, leaves, comes back to the words they read,
   await said(personal.undone)
   expect(await states()).toMatchObject({ 'order-updates': 'granted' })
 
+  // Fewer texts about one subject, as the page says from then on.
+  await page.locator('summary').filter({ hasText: personal.fewer }).click()
+  const often = visitor.copy.form.frequency.month(1)
+  const fewer = page.getByRole('group', { name: `${personal.fewer}: ${offers}` })
+  await visitor.post(fewer.getByRole('button', { name: often.replace(/\.$/, '') }))
+  await said(personal.limitedNow(offers, often))
+  await expect(main.getByText('Vous avez demandé moins')).toHaveCount(1)
+
   await visitor.post(visitor.button(preferences.leaveAll(BRAND)))
   await said(preferences.leftAll(BRAND))
   await visitor.post(undo)

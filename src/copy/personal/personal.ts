@@ -12,6 +12,14 @@ export interface PersonalCopy {
   resume: (category: string) => string
   resumed: (category: string) => string
 
+  /** A disclosure, and then one button for each frequency. */
+  fewer: string
+  fewerHint: string
+  /** `often` is a sentence of its own. */
+  limited: (often: string, date: string) => string
+  limitedNow: (category: string, often: string) => string
+  asBefore: (often: string) => string
+
   undo: string
   /** Until what time of the day. */
   undoHint: (time: string) => string

@@ -166,6 +166,17 @@ export const SCENES: Scene[] = [
     },
   },
   {
+    name: 'personal page with fewer texts, and more on offer',
+    show: async (stage) => {
+      const visitor = await personalPage(stage, ['offers'])
+      const { fewer } = visitor.copy.personal
+      const summary = stage.page.locator('summary').filter({ hasText: fewer })
+      await summary.click()
+      await visitor.post(stage.page.locator('button[value="2-month"]'))
+      await summary.click()
+    },
+  },
+  {
     name: 'personal page of an old link',
     show: async (stage) => {
       const visitor = await personalPage(stage, ['offers'])
