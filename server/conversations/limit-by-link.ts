@@ -3,8 +3,10 @@ import { findCategory } from '../../src/domain/brand.ts'
 import { fewerThan, frequencyName, isRarer } from '../../src/domain/fewer.ts'
 import type { LimitForm, Visit } from '../../src/domain/visitor-forms.ts'
 import { recordFacts } from '../consent/record.ts'
+import { hasNumber } from '../consent/recipients.ts'
 import type { Context } from '../context.ts'
-import { saidThrough, withFreshLink, withLink, type Chosen } from './personal-choices.ts'
+import { saidThrough, withLink, type Chosen } from './personal-choices.ts'
+import { freshUntil } from './personal-page.ts'
 
 const ON: readonly string[] = ['granted', 'paused']
 
@@ -22,27 +24,18 @@ export async function limitByLink(
   if (category?.purpose !== 'marketing') return undefined
   const offered = fewerThan(category.frequency).map(frequencyName)
   if (limit !== null && !offered.includes(frequencyName(limit))) return undefined
-  const change: Parameters<typeof withLink>[2] = async (transaction, { link, recipient }) => {
+  return withLink(context, token, async (transaction, { link, recipient }) => {
+    const consent = await consentOf(transaction, recipient.id, id)
+    if (consent === undefined || !ON.includes(consent.status)) return undefined
+    const { limit_max: max, limit_per: per } = consent
+    const asked = max === null || per === null ? null : { max, per }
+    const isFewer = limit !== null && isRarer(limit, asked ?? category.frequency)
+    const isFresh = hasNumber(recipient) && freshUntil(context, link, recipient) !== null
+    if (!isFewer && (asked === null || !isFresh)) return undefined
     const said = { ...saidThrough(link, visit), occurredAt: context.clock() }
     const fact = { ...said, category: id, type: 'limited' } as const
     return recordFacts(context, transaction, recipient, [
       limit === null ? fact : { ...fact, limit },
     ])
-  }
-  let isFewer = false
-  const fewer = await withLink(context, token, async (transaction, held) => {
-    const consent = await consentOf(transaction, held.recipient.id, id)
-    if (consent === undefined || !ON.includes(consent.status)) return undefined
-    const { limit_max: max, limit_per: per } = consent
-    const now = max === null || per === null ? category.frequency : { max, per }
-    isFewer = limit !== null && isRarer(limit, now)
-    return isFewer ? change(transaction, held) : undefined
   })
-  return isFewer
-    ? fewer
-    : withFreshLink(context, token, async (transaction, held) => {
-        const consent = await consentOf(transaction, held.recipient.id, id)
-        const isLimited = consent !== undefined && consent.limit_max !== null
-        return isLimited ? change(transaction, held) : undefined
-      })
 }

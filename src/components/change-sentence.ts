@@ -2,6 +2,7 @@ import type { PersonalPage } from '../domain/visitor-services.ts'
 import { copyFor } from '../copy/index.ts'
 import { findCategory, type Brand } from '../domain/brand.ts'
 import { dateIn } from './dates.ts'
+import { howOftenWithin } from './how-often.ts'
 import type { PersonalAction } from './forms.ts'
 import { unbroken } from './unbroken.ts'
 
@@ -45,8 +46,8 @@ export function changeSentence(
     return personal.pausedNow(name, unbroken(dateIn(languageTag, choice.until ?? 0)))
   }
   if (said === 'limited' && choice !== undefined) {
-    const { max, per } = choice.limit ?? category.frequency
-    return personal.limitedNow(name, copyFor(page.locale).form.frequency[per](max))
+    const frequency = choice.limit ?? category.frequency
+    return personal.limitedNow(name, howOftenWithin(copyFor(page.locale), frequency))
   }
   if (choice?.status !== 'granted') return undefined
   if (said === 'resumed') return personal.resumed(name)

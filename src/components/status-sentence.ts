@@ -3,6 +3,7 @@ import type { CategoryChoice } from '../domain/visitor-services.ts'
 import type { Copy } from '../copy/index.ts'
 import { dateIn } from './dates.ts'
 import { PLACES } from './receipt-words.ts'
+import { howOftenWithin } from './how-often.ts'
 import { unbroken } from './unbroken.ts'
 
 /** Where a choice stands, with its date in the brand's time. */
@@ -38,8 +39,10 @@ export function limitSentence(
   copy: Copy,
 ): string | undefined {
   if (limit === null) return undefined
-  const often = copy.form.frequency[limit.per](limit.max)
-  return copy.personal.limited(often, unbroken(dateIn(copy.languageTag, limit.since)))
+  return copy.personal.limited(
+    howOftenWithin(copy, limit),
+    unbroken(dateIn(copy.languageTag, limit.since)),
+  )
 }
 
 const CHOSEN: readonly ConsentStatus[] = ['granted', 'paused', 'withdrawn']

@@ -15,7 +15,7 @@ export interface PersonalCopy {
   /** A disclosure, and then one button for each frequency. */
   fewer: string
   fewerHint: string
-  /** `often` is a sentence of its own. */
+  /** `often` begins small and has no full stop: `at most one text a month`. */
   limited: (often: string, date: string) => string
   limitedNow: (category: string, often: string) => string
   asBefore: (often: string) => string
