@@ -1,5 +1,6 @@
 import type { ConsentStatus, Source } from '../src/domain/consent.ts'
 import type { ConsentState } from '../src/domain/consent-state.ts'
+import type { Frequency } from '../src/domain/frequency.ts'
 import type { Queryable } from './database.ts'
 import { inLists } from './in-list.ts'
 
@@ -12,10 +13,13 @@ export interface ConsentRow {
   before_status: ConsentStatus | null
   before_since: number | null
   before_source: Source | null
+  limit_max: number | null
+  limit_per: Frequency['per'] | null
+  limited_at: number | null
 }
 
 const COLUMNS = `c.category, c.status, c.since, c.source, c.until,
-  c.before_status, c.before_since, c.before_source`
+  c.before_status, c.before_since, c.before_source, c.limit_max, c.limit_per, c.limited_at`
 
 /** The state of every category a recipient was ever asked about. */
 export const consentsOf = (db: Queryable, recipientId: string) =>
@@ -58,8 +62,8 @@ export const consentsByFingerprint = (db: Queryable, fingerprint: Uint8Array) =>
 
 /** The state of one recipient in one category; undefined when nothing was ever said. */
 export const consentOf = (db: Queryable, recipientId: string, category: string) =>
-  db.get<Pick<ConsentRow, 'status' | 'until'>>(
-    `SELECT status, until FROM consents
+  db.get<Pick<ConsentRow, 'status' | 'until' | 'limit_max' | 'limit_per'>>(
+    `SELECT status, until, limit_max, limit_per FROM consents
      WHERE recipient_id = :recipientId AND category = :category`,
     { recipientId, category },
   )
@@ -74,7 +78,11 @@ export const stateIn = (row: ConsentRow): ConsentState => ({
     row.before_status === null || row.before_since === null
       ? null
       : { status: row.before_status, since: row.before_since, source: row.before_source },
+  ...limitOf(row),
 })
+
+const limitOf = ({ limit_max: max, limit_per: per, limited_at: since }: ConsentRow) =>
+  max === null || per === null || since === null ? {} : { limit: { max, per, since } }
 
 export interface ProjectedConsent {
   recipientId: string
@@ -86,14 +94,16 @@ export interface ProjectedConsent {
 
 const PROJECT = `INSERT INTO consents
     (recipient_id, category, status, since, source, until, before_status, before_since,
-     before_source, event_id)
+     before_source, limit_max, limit_per, limited_at, event_id)
   VALUES
     (:recipientId, :category, :status, :since, :source, :until, :beforeStatus, :beforeSince,
-     :beforeSource, :eventId)
+     :beforeSource, :limitMax, :limitPer, :limitedAt, :eventId)
   ON CONFLICT (recipient_id, category) DO UPDATE SET
     status = excluded.status, since = excluded.since, source = excluded.source,
     until = excluded.until, before_status = excluded.before_status,
     before_since = excluded.before_since, before_source = excluded.before_source,
+    limit_max = excluded.limit_max, limit_per = excluded.limit_per,
+    limited_at = excluded.limited_at,
     event_id = excluded.event_id`
 
 /** Writes states that follow events, each recipient and category once. */
@@ -109,6 +119,9 @@ export const projectConsents = (db: Queryable, projected: readonly ProjectedCons
       beforeStatus: state.before?.status ?? null,
       beforeSince: state.before?.since ?? null,
       beforeSource: state.before?.source ?? null,
+      limitMax: state.limit?.max ?? null,
+      limitPer: state.limit?.per ?? null,
+      limitedAt: state.limit?.since ?? null,
     })),
   )
 

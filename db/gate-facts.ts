@@ -1,4 +1,5 @@
 import type { ConsentStatus } from '../src/domain/consent.ts'
+import type { Frequency } from '../src/domain/frequency.ts'
 import type { Queryable } from './database.ts'
 import { inLists } from './in-list.ts'
 import { LEAVES_AT } from './promised-texts.ts'
@@ -29,6 +30,8 @@ export interface KnownConsent {
   category: string
   status: ConsentStatus
   until: number | null
+  limit_max: number | null
+  limit_per: Frequency['per'] | null
 }
 
 export async function findConsents(
@@ -37,7 +40,7 @@ export async function findConsents(
 ): Promise<KnownConsent[]> {
   const rows: KnownConsent[] = []
   for (const { placeholders, parameters } of inLists(recipientIds)) {
-    const sql = `SELECT recipient_id, category, status, until FROM consents
+    const sql = `SELECT recipient_id, category, status, until, limit_max, limit_per FROM consents
       WHERE recipient_id IN (${placeholders})`
     rows.push(...(await db.all<KnownConsent>(sql, parameters)))
   }

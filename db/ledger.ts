@@ -1,4 +1,5 @@
 import type { ConsentEventType, ConsentStatus, Source } from '../src/domain/consent.ts'
+import type { Frequency } from '../src/domain/frequency.ts'
 import type { Queryable } from './database.ts'
 import { inLists } from './in-list.ts'
 
@@ -17,6 +18,9 @@ export interface LedgerEvent {
   noticeId: string | null
   importId: string | null
   evidenceSealed: Uint8Array | null
+  /** What a `limited` event asks for; null, or nothing, for all others. */
+  limitMax?: number | null
+  limitPer?: Frequency['per'] | null
   /** When the person chose. */
   occurredAt: number
   /** When Accord wrote it down. */
@@ -83,10 +87,10 @@ async function takeLane(db: Queryable, event: LedgerEvent): Promise<LaneRow> {
 
 const INSERT = `INSERT INTO consent_events
   (id, recipient_id, category, type, status, until, source, locale, notice_id, import_id,
-   evidence_sealed, occurred_at, recorded_at, lane, position, mac)
+   evidence_sealed, occurred_at, recorded_at, lane, position, mac, limit_max, limit_per)
  VALUES
   (:id, :recipientId, :category, :type, :status, :until, :source, :locale, :noticeId, :importId,
-   :evidenceSealed, :occurredAt, :recordedAt, :lane, :position, :mac)`
+   :evidenceSealed, :occurredAt, :recordedAt, :lane, :position, :mac, :limitMax, :limitPer)`
 
 /** Adds facts to the ledger. Facts are never changed or removed: triggers refuse it. */
 export async function appendEvents(
@@ -101,7 +105,8 @@ export async function appendEvents(
   const rows = events.map((event) => {
     position += 1
     mac = chain.link(mac, { lane, position }, event)
-    return { ...event, lane, position, mac }
+    const { limitMax = null, limitPer = null } = event
+    return { ...event, limitMax, limitPer, lane, position, mac }
   })
   await db.runMany(INSERT, rows)
   await db.run(
@@ -119,7 +124,8 @@ export interface LedgerRow extends LedgerEvent, LedgerPlace {
 /** Columns of a `LedgerRow`. */
 export const LEDGER_COLUMNS = `seq, id, recipient_id AS "recipientId", category, type, status, until, source,
   locale, notice_id AS "noticeId", import_id AS "importId", evidence_sealed AS "evidenceSealed",
-  occurred_at AS "occurredAt", recorded_at AS "recordedAt", lane, position, mac`
+  occurred_at AS "occurredAt", recorded_at AS "recordedAt", lane, position, mac,
+  limit_max AS "limitMax", limit_per AS "limitPer"`
 
 /** The next events of one lane after a position, in order. */
 export const eventsOfLane = (

@@ -128,13 +128,16 @@ CREATE TABLE consent_events (
   lane integer NOT NULL,
   "position" bigint NOT NULL,
   mac bytea NOT NULL,
+  limit_max integer,
+  limit_per text,
   CONSTRAINT consent_events_pkey PRIMARY KEY (seq),
   CONSTRAINT consent_events_lane_position_key UNIQUE (lane, "position"),
   CONSTRAINT consent_events_check CHECK (((type <> 'granted'::text) OR (notice_id IS NOT NULL))),
   CONSTRAINT consent_events_check1 CHECK (((type <> ALL (ARRAY['imported'::text, 'undone'::text])) OR (status IS NOT NULL))),
   CONSTRAINT consent_events_check2 CHECK (((type <> 'imported'::text) OR (status <> 'granted'::text) OR (notice_id IS NOT NULL))),
   CONSTRAINT consent_events_check3 CHECK (((category IS NULL) = (type = ANY (ARRAY['verified'::text, 'suppressed'::text, 'unsuppressed'::text, 'erased'::text])))),
-  CONSTRAINT consent_events_type_check CHECK ((type = ANY (ARRAY['requested'::text, 'verified'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text, 'undone'::text, 'paused'::text, 'resumed'::text, 'expired'::text, 'suppressed'::text, 'unsuppressed'::text, 'imported'::text, 'erased'::text]))),
+  CONSTRAINT consent_events_limit_check CHECK ((((limit_max IS NULL) = (limit_per IS NULL)) AND ((limit_max IS NULL) OR (type = 'limited'::text)))),
+  CONSTRAINT consent_events_type_check CHECK ((type = ANY (ARRAY['requested'::text, 'verified'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text, 'undone'::text, 'paused'::text, 'resumed'::text, 'limited'::text, 'expired'::text, 'suppressed'::text, 'unsuppressed'::text, 'imported'::text, 'erased'::text]))),
   CONSTRAINT consent_events_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id),
   CONSTRAINT consent_events_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)
 );
@@ -164,6 +167,9 @@ CREATE TABLE consents (
   before_status text,
   before_since bigint,
   before_source text,
+  limit_max integer,
+  limit_per text,
+  limited_at bigint,
   CONSTRAINT consents_pkey PRIMARY KEY (recipient_id, category),
   CONSTRAINT consents_status_check CHECK ((status = ANY (ARRAY['never_asked'::text, 'pending'::text, 'granted'::text, 'declined'::text, 'withdrawn'::text, 'paused'::text, 'expired'::text]))),
   CONSTRAINT consents_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipients(id)

@@ -112,7 +112,7 @@ CREATE TABLE categories_answered (
   category TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE consent_events (
+CREATE TABLE "consent_events" (
   seq INTEGER PRIMARY KEY AUTOINCREMENT,
   -- Not unique by an index of its own: the chain shows a second one, and every index costs a write.
   id TEXT NOT NULL,
@@ -121,7 +121,7 @@ CREATE TABLE consent_events (
   type TEXT NOT NULL CHECK (
     type IN (
       'requested', 'verified', 'granted', 'declined', 'withdrawn', 'undone', 'paused', 'resumed',
-      'expired', 'suppressed', 'unsuppressed', 'imported', 'erased'
+      'limited', 'expired', 'suppressed', 'unsuppressed', 'imported', 'erased'
     )
   ),
   status TEXT,
@@ -136,11 +136,14 @@ CREATE TABLE consent_events (
   lane INTEGER NOT NULL,
   position INTEGER NOT NULL,
   mac BLOB NOT NULL,
+  limit_max INTEGER,
+  limit_per TEXT,
   UNIQUE (lane, position),
   CHECK (type <> 'granted' OR notice_id IS NOT NULL),
   CHECK (type NOT IN ('imported', 'undone') OR status IS NOT NULL),
   CHECK (type <> 'imported' OR status <> 'granted' OR notice_id IS NOT NULL),
-  CHECK ((category IS NULL) = (type IN ('verified', 'suppressed', 'unsuppressed', 'erased')))
+  CHECK ((category IS NULL) = (type IN ('verified', 'suppressed', 'unsuppressed', 'erased'))),
+  CHECK ((limit_max IS NULL) = (limit_per IS NULL) AND (limit_max IS NULL OR type = 'limited'))
 ) STRICT;
 
 CREATE TABLE consent_events_unchained (
@@ -168,7 +171,7 @@ CREATE TABLE "consents" (
   before_status TEXT,
   before_since INTEGER,
   before_source TEXT,
-  event_id TEXT NOT NULL,
+  event_id TEXT NOT NULL, limit_max INTEGER, limit_per TEXT, limited_at INTEGER,
   PRIMARY KEY (recipient_id, category)
 ) STRICT, WITHOUT ROWID;
 

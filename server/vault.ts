@@ -17,7 +17,7 @@ const HEAD_BYTES = 1 + NONCE_BYTES + TAG_BYTES
 const KEY_BYTES = 32
 
 export type HashUse =
-  'link' | 'idempotency' | 'code' | 'address' | 'account' | 'conversation' | 'operator'
+  'link' | 'idempotency' | 'code' | 'address' | 'account' | 'conversation' | 'operator' | 'proof'
 
 /** The opened keys of the house. */
 export interface Keys {
@@ -120,6 +120,7 @@ function hashes(root: Uint8Array) {
     account: hmacKey('account'),
     conversation: hmacKey('conversation'),
     operator: hmacKey('operator'),
+    proof: hmacKey('proof'),
     ledger: hmacKey('ledger'),
   }
   return (use: keyof typeof hmacKeys, value: string): Buffer =>

@@ -17,6 +17,7 @@ import {
 } from '../../db/recipients.ts'
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
 import { fold, type ConsentState } from '../../src/domain/consent-state.ts'
+import type { Frequency } from '../../src/domain/frequency.ts'
 import { GIVEN_UP_COUNTS_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import type { Vault } from '../vault.ts'
@@ -31,6 +32,8 @@ export interface ConsentFact {
   status?: ConsentStatus
   /** End of a pause, in milliseconds since 1970. */
   until?: number
+  /** What a `limited` fact asks for; absent when it ends a limit. */
+  limit?: Frequency
   /** Null for what Accord does by itself. */
   source: Source | null
   locale: string | null
@@ -107,6 +110,8 @@ function eventOf(context: Context, recipient: RecipientRow, fact: ConsentFact): 
     type: fact.type,
     status: fact.status ?? null,
     until: fact.until ?? null,
+    limitMax: fact.limit?.max ?? null,
+    limitPer: fact.limit?.per ?? null,
     source: fact.source,
     locale: fact.locale,
     noticeId: fact.noticeId,

@@ -17,7 +17,7 @@ import { linkBehind, localeOf } from './links.ts'
 import { freshUntil, undoing } from './personal-page.ts'
 
 /** What the holder of a personal link changes. Each is undefined when it may not be done. */
-type Chosen = Promise<AffectedMessages | undefined>
+export type Chosen = Promise<AffectedMessages | undefined>
 
 interface Held {
   link: LinkRow
@@ -26,7 +26,7 @@ interface Held {
 }
 
 /** Opens a link and its recipient for a change, in one transaction. */
-const withLink = (
+export const withLink = (
   context: Context,
   token: string,
   change: (transaction: Queryable, held: Held) => Chosen,
@@ -39,7 +39,7 @@ const withLink = (
   })
 
 /** The same for somebody who is still known, and while the link is fresh. */
-const withFreshLink = (
+export const withFreshLink = (
   context: Context,
   token: string,
   change: (transaction: Queryable, held: Held) => Chosen,
@@ -140,5 +140,5 @@ export const eraseByLink = (context: Context, token: string): Chosen =>
     return (await eraseKnown(context, transaction, recipient, erasing)).affected
   })
 
-const saidThrough = ({ locale }: LinkRow, visit: Visit) =>
+export const saidThrough = ({ locale }: LinkRow, visit: Visit) =>
   ({ source: 'link', locale, noticeId: null, evidence: visit }) as const

@@ -1,4 +1,4 @@
-import { consentsOf } from '../../db/consents.ts'
+import { consentsOf, stateIn } from '../../db/consents.ts'
 import type { Queryable } from '../../db/database.ts'
 import type { LinkRow } from '../../db/links.ts'
 import { eventsOfRecipient } from '../../db/ledger.ts'
@@ -44,11 +44,18 @@ async function choicesOf(
     const isOver = consent.status === 'paused' && status !== 'paused'
     const since = isOver ? (consent.before_since ?? consent.since) : consent.since
     const source = isOver ? consent.before_source : consent.source
-    return { category: id, status, since, source, until: isOver ? null : consent.until }
+    const until = isOver ? null : consent.until
+    return { category: id, status, since, source, until, limit: stateIn(consent).limit ?? null }
   })
 }
 
-const NEVER_ASKED = { status: 'never_asked', since: null, source: null, until: null } as const
+const NEVER_ASKED = {
+  status: 'never_asked',
+  since: null,
+  source: null,
+  until: null,
+  limit: null,
+} as const
 
 const timesOf = ({ created_at, text_left_at, left_at }: LinkRow) => ({
   createdAt: created_at,

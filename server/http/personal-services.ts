@@ -11,6 +11,7 @@ import {
   resumeByLink,
   undoByLink,
 } from '../conversations/personal-choices.ts'
+import { limitByLink } from '../conversations/limit-by-link.ts'
 import { openLink } from '../conversations/personal-page.ts'
 import type { Dispatcher } from '../messages/dispatch.ts'
 import { receiptByLink } from '../rights/receipt.ts'
@@ -34,6 +35,8 @@ export function personalServices(
     undoByLink: async (token, visit) => done(await undoByLink(context, token, visit)),
     pauseByLink: async (token, pause, visit) =>
       done(await pauseByLink(context, token, pause, visit)),
+    limitByLink: async (token, limit, visit) =>
+      done(await limitByLink(context, token, limit, visit)),
     grantByLink: async (token, grant, visit) =>
       done(await grantByLink(context, token, grant, visit)),
     resumeByLink: async (token, category, visit) =>

@@ -2,6 +2,7 @@ import type { SandboxDesk } from '../../src/domain/sandbox.ts'
 import type { VisitorServices } from '../../src/domain/visitor-services.ts'
 import { currentNotices, keptNotice, noticeIdIn } from '../consent/notices.ts'
 import { optIn, type OptedIn } from '../consent/opt-in.ts'
+import { proofOfWork } from '../consent/proof-of-work.ts'
 import type { Codes } from '../consent/verification/verification-codes.ts'
 import { leaveByNumber } from '../consent/withdraw.ts'
 import type { Context } from '../context.ts'
@@ -43,6 +44,7 @@ export function visitorServices(
     sandbox,
     noticeId: (locale, only) => noticeIdIn(notices, locale, only),
     notice: (id) => keptNotice(context, id),
+    proofAsked: proofOfWork(context),
     optIn: async (form, visit) => {
       const currentNotice = noticeIdIn(notices, form.locale, form.only)
       const outcome = await optIn(context, { ...form, currentNotice }, visit)

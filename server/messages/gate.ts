@@ -43,7 +43,7 @@ export async function decideOn(
   const { recipient } = person
   const { leavesAt, category, purpose } = setting
   const consent = recipient && (await consentOf(transaction, recipient.id, message.category))
-  const counted = { person, message, category, purpose, leavesAt }
+  const counted = { person, message, category, purpose, asked: consent, leavesAt }
   const frequency = await promisesAround(context, transaction, counted)
   const decided = decideBy(context, { person, message, setting, consent, frequency, now })
   return { ...decided, proof: proofOf(decided) }

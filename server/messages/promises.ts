@@ -11,6 +11,7 @@ interface Counted {
   message: Pick<GatedMessage, 'id' | 'acceptedAt' | 'keyKind'>
   category: Category | undefined
   purpose: 'service' | 'marketing'
+  asked: AskedFor
   /** When the text would leave, in milliseconds since 1970. */
   leavesAt: number
 }
@@ -23,11 +24,18 @@ export interface BrandPromise {
   categories: string[]
 }
 
-/** What the brand promised about texts of a category: its own frequency, and one for all marketing. */
+/** How often at most a person asked to be texted about a category, as it is kept. */
+export type AskedFor = { limit_max: number | null; limit_per: Frequency['per'] | null } | undefined
+
+/**
+ * What was promised about texts of a category: its own frequency, one for all marketing, and what
+ * the person asked for, whatever the brand promises by now.
+ */
 export function promisesOf(
   brand: Brand,
   category: Category,
   purpose: 'service' | 'marketing',
+  asked: AskedFor,
 ): BrandPromise[] {
   const promises: BrandPromise[] = [
     { of: 'category', frequency: category.frequency, categories: [category.id] },
@@ -36,6 +44,10 @@ export function promisesOf(
     const marketing = brand.categories.filter((each) => each.purpose === 'marketing')
     const categories = [...new Set([category.id, ...marketing.map(({ id }) => id)])]
     promises.push({ of: 'marketing', frequency: brand.frequency, categories })
+  }
+  const { limit_max: max = null, limit_per: per = null } = asked ?? {}
+  if (purpose === 'marketing' && max !== null && per !== null) {
+    promises.push({ of: 'person', frequency: { max, per }, categories: [category.id] })
   }
   return promises
 }
@@ -47,11 +59,11 @@ export function promisesOf(
 export async function promisesAround(
   { brand, sandboxed }: Context,
   db: Queryable,
-  { person: { recipient }, message, category, purpose, leavesAt }: Counted,
+  { person: { recipient }, message, category, purpose, asked, leavesAt }: Counted,
 ): Promise<FrequencyFact[]> {
   if (category === undefined) return []
   const facts: FrequencyFact[] = []
-  for (const { of, frequency, categories } of promisesOf(brand, category, purpose)) {
+  for (const { of, frequency, categories } of promisesOf(brand, category, purpose, asked)) {
     const times =
       recipient === undefined
         ? []

@@ -43,8 +43,13 @@ function whyNotOptedIn({ consent, verification }: GateFacts): string {
   return 'The person has not agreed to this category.'
 }
 
-const promiseIn = ({ of, max, per }: FrequencyFact) =>
-  `${max} a ${per} are promised ${of === 'category' ? 'in this category' : 'of all marketing texts'}`
+const PROMISED: Record<FrequencyFact['of'], string> = {
+  category: 'are promised in this category',
+  marketing: 'are promised of all marketing texts',
+  person: 'is what the person asked for',
+}
+
+const promiseIn = ({ of, max, per }: FrequencyFact) => `${max} a ${per} ${PROMISED[of]}`
 
 function whyCapped({ frequency }: GateFacts): string {
   const broken = frequency.filter(({ counted, max }) => !(counted < max))

@@ -11,6 +11,7 @@ import {
   type MessagePlace,
 } from '../../db/person.ts'
 import { findRecipientByFingerprint, type RecipientRow } from '../../db/recipients.ts'
+import type { Frequency } from '../../src/domain/frequency.ts'
 import { statusAt } from '../../src/domain/consent-state.ts'
 import {
   PERSON_EVENTS_MAX,
@@ -128,8 +129,18 @@ async function statesOf({ clock, db }: Context, { id }: RecipientRow) {
     since: isoTime(row.since),
     source: row.source,
     until: isoTimeOrNull(row.until),
+    limit: limitOf(row),
   }))
 }
+
+/** Fewer texts than promised, as the person asked for them; null while they did not. */
+const limitOf = ({
+  limit_max: max = null,
+  limit_per: per = null,
+}: {
+  limit_max?: number | null | undefined
+  limit_per?: Frequency['per'] | null | undefined
+}) => (max === null || per === null ? null : { max, per })
 
 const shownEvent = ({ vault }: Context, { person_key }: RecipientRow, row: LedgerRow) => ({
   id: row.id,
@@ -137,6 +148,9 @@ const shownEvent = ({ vault }: Context, { person_key }: RecipientRow, row: Ledge
   type: row.type,
   status: row.status,
   until: isoTimeOrNull(row.until),
+  ...(row.type === 'limited'
+    ? { limit: limitOf({ limit_max: row.limitMax, limit_per: row.limitPer }) }
+    : {}),
   source: row.source,
   locale: row.locale,
   occurredAt: isoTime(row.occurredAt),

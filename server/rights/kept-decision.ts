@@ -48,7 +48,7 @@ const gateFacts: z.ZodType<GateFacts> = z.object({
   carriesLink: z.boolean(),
   frequency: z.array(
     z.object({
-      of: z.enum(['category', 'marketing']),
+      of: z.enum(['category', 'marketing', 'person']),
       max: z.number(),
       per: z.enum(['day', 'week', 'month']),
       counted: z.number(),

@@ -2,6 +2,7 @@ import type { PersonalPage } from '../domain/visitor-services.ts'
 import { copyFor } from '../copy/index.ts'
 import { findCategory, type Brand } from '../domain/brand.ts'
 import { dateIn } from './dates.ts'
+import { howOftenWithin } from './how-often.ts'
 import type { PersonalAction } from './forms.ts'
 import { unbroken } from './unbroken.ts'
 
@@ -14,6 +15,8 @@ export function changedTo(asked: PersonalAction): string {
       return 'undone=1'
     case 'pause':
       return `paused=${asked.pause.category}`
+    case 'limit':
+      return `limited=${asked.limit.category}`
     case 'resume':
       return `resumed=${asked.category}`
     case 'grant':
@@ -41,6 +44,10 @@ export function changeSentence(
   if (said === 'left') return choice === undefined ? preferences.leftOne(name) : undefined
   if (said === 'paused' && choice?.status === 'paused') {
     return personal.pausedNow(name, unbroken(dateIn(languageTag, choice.until ?? 0)))
+  }
+  if (said === 'limited' && choice !== undefined) {
+    const frequency = choice.limit ?? category.frequency
+    return personal.limitedNow(name, howOftenWithin(copyFor(page.locale), frequency))
   }
   if (choice?.status !== 'granted') return undefined
   if (said === 'resumed') return personal.resumed(name)

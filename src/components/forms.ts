@@ -2,10 +2,12 @@ import {
   PAUSE_DAYS,
   type GrantForm,
   type LeaveForm,
+  type LimitForm,
   type OptInForm,
   type PauseForm,
   type Scope,
 } from '../domain/visitor-forms.ts'
+import { frequencyNamed } from '../domain/fewer.ts'
 import type { Locale } from '../domain/locales.ts'
 
 /** Which country a browser chose for its numbers. */
@@ -27,6 +29,7 @@ export const readOptIn = (data: FormData, locale: Locale): OptInForm => ({
   country: word(data, 'country'),
   categories: words(data, 'category'),
   notice: word(data, 'notice'),
+  proof: word(data, 'proof'),
 })
 
 /** What the page of the code is asked: to look at a code, or to send another. */
@@ -55,6 +58,7 @@ export type PersonalAction =
   | { action: 'leave'; scope: Scope }
   | { action: 'undo' }
   | { action: 'pause'; pause: PauseForm }
+  | { action: 'limit'; limit: LimitForm }
   | { action: 'resume'; category: string }
   | { action: 'grant'; grant: GrantForm }
 
@@ -71,6 +75,11 @@ export function readPersonalAction(
   if (action === 'withdraw') return { action: 'leave', scope: [category] }
   if (action === 'resume') return { action, category }
   if (action === 'grant') return { action, grant: { category, notice: word(data, 'notice') } }
+  if (action === 'limit') {
+    const name = word(data, 'limit') ?? ''
+    const limit = name === 'none' ? null : frequencyNamed(name)
+    return limit === undefined ? undefined : { action, limit: { category, limit } }
+  }
   const days = PAUSE_DAYS.find((each) => word(data, 'days') === String(each))
   return action === 'pause' && days !== undefined
     ? { action, pause: { category, days } }

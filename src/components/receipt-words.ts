@@ -15,6 +15,7 @@ export function eventWords({ type, status }: ReceiptEvent, { receipt }: Copy): s
     case 'undone':
     case 'paused':
     case 'resumed':
+    case 'limited':
     case 'expired':
     case 'verified':
     case 'suppressed':

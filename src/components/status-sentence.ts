@@ -3,6 +3,7 @@ import type { CategoryChoice } from '../domain/visitor-services.ts'
 import type { Copy } from '../copy/index.ts'
 import { dateIn } from './dates.ts'
 import { PLACES } from './receipt-words.ts'
+import { howOftenWithin } from './how-often.ts'
 import { unbroken } from './unbroken.ts'
 
 /** Where a choice stands, with its date in the brand's time. */
@@ -30,6 +31,18 @@ export function statusSentence(
     case 'expired':
       return words.notReceiving
   }
+}
+
+/** What was asked for beside it, with its date; undefined for nothing. */
+export function limitSentence(
+  { limit }: Pick<CategoryChoice, 'limit'>,
+  copy: Copy,
+): string | undefined {
+  if (limit === null) return undefined
+  return copy.personal.limited(
+    howOftenWithin(copy, limit),
+    unbroken(dateIn(copy.languageTag, limit.since)),
+  )
 }
 
 const CHOSEN: readonly ConsentStatus[] = ['granted', 'paused', 'withdrawn']

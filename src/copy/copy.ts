@@ -56,6 +56,9 @@ export interface Copy {
     tooManyAttempts: string
   }
 
+  /** While opting in costs the browser some work. */
+  proof: { heading: string; working: string; failed: string; without: string }
+
   done: {
     title: string
     lead: (maskedNumber: string) => string
@@ -156,6 +159,7 @@ export interface Copy {
       undone: string
       paused: string
       resumed: string
+      limited: string
       expired: string
       importedYes: string
       importedNo: string

@@ -81,6 +81,15 @@ export const de: Copy = {
       'Zu viele Versuche über Ihren Anschluss. Versuchen Sie es in einer Minute noch einmal.',
   },
 
+  proof: {
+    heading: 'Gerade kommen sehr viele Anfragen',
+    working:
+      'Ihr Browser löst eine kleine Rechenaufgabe, die zeigt, dass er kein Roboter ist, und schickt dann das Formular ab. Das dauert ein paar Sekunden.',
+    failed: 'Die Rechnung ging nicht auf. Schicken Sie das Formular bitte noch einmal ab.',
+    without:
+      'Die Rechnung braucht JavaScript. Ohne JavaScript versuchen Sie es bitte in einer Stunde wieder: Was Sie geschrieben haben, steht noch da.',
+  },
+
   done: {
     title: 'Notiert',
     lead: (maskedNumber) => `Wir schreiben an ${maskedNumber}, und zwar nur zu diesen Themen:`,
@@ -188,6 +197,7 @@ export const de: Copy = {
       undone: 'Sie haben Ihre letzte Wahl rückgängig gemacht',
       paused: 'Sie haben eine Pause eingelegt',
       resumed: 'Die Pause ist vorbei',
+      limited: 'Sie haben geändert, wie oft',
       expired: 'Abgelaufen',
       importedYes: 'Einwilligung aus einem anderen System übernommen',
       importedNo: 'Ablehnung aus einem anderen System übernommen',

@@ -77,6 +77,15 @@ export const en: Copy = {
     tooManyAttempts: 'Too many attempts from your connection. Try again in a minute.',
   },
 
+  proof: {
+    heading: 'There are many requests right now',
+    working:
+      'Your browser does a little sum that shows it is no robot, then sends the form. It takes a few seconds.',
+    failed: 'The sum did not work out. Please send the form once more.',
+    without:
+      'The sum needs JavaScript. Without it, try again in an hour: what you wrote is still in place.',
+  },
+
   done: {
     title: 'All noted',
     lead: (maskedNumber) => `We will text ${maskedNumber}, and only about this:`,
@@ -182,6 +191,7 @@ export const en: Copy = {
       undone: 'You undid your last choice',
       paused: 'You paused it',
       resumed: 'The pause ended',
+      limited: 'You changed how often',
       expired: 'Ran out',
       importedYes: 'Consent carried over from another system',
       importedNo: 'Refusal carried over from another system',

@@ -78,6 +78,15 @@ export const es: Copy = {
       'Demasiados intentos desde su conexión. Vuelva a intentarlo dentro de un minuto.',
   },
 
+  proof: {
+    heading: 'Ahora mismo hay muchas solicitudes',
+    working:
+      'Su navegador hace un pequeño cálculo que demuestra que no es un robot y después envía el formulario. Tarda unos segundos.',
+    failed: 'El cálculo no ha salido bien. Envíe el formulario otra vez.',
+    without:
+      'El cálculo necesita JavaScript. Sin él, inténtelo dentro de una hora: lo que ha escrito sigue en su sitio.',
+  },
+
   done: {
     title: 'Queda anotado',
     lead: (maskedNumber) => `Escribiremos al ${maskedNumber}, y solo sobre esto:`,
@@ -185,6 +194,7 @@ export const es: Copy = {
       undone: 'Usted deshizo su última elección',
       paused: 'Usted hizo una pausa',
       resumed: 'Terminó la pausa',
+      limited: 'Usted cambió la frecuencia',
       expired: 'Venció',
       importedYes: 'Consentimiento traído de otro sistema',
       importedNo: 'Negativa traída de otro sistema',

@@ -78,6 +78,15 @@ export const fr: Copy = {
     tooManyAttempts: 'Trop d’essais depuis votre connexion. Réessayez dans une minute.',
   },
 
+  proof: {
+    heading: 'Il y a beaucoup de demandes en ce moment',
+    working:
+      'Votre navigateur fait un petit calcul qui prouve qu’il n’est pas un robot, puis envoie le formulaire. Cela prend quelques secondes.',
+    failed: 'Le calcul n’a pas abouti. Envoyez le formulaire encore une fois.',
+    without:
+      'Ce calcul demande JavaScript. Sans lui, réessayez dans une heure : ce que vous avez écrit est resté en place.',
+  },
+
   done: {
     title: 'C’est noté',
     lead: (maskedNumber) => `Nous écrirons au ${maskedNumber}, et seulement à propos de ceci :`,
@@ -185,6 +194,7 @@ export const fr: Copy = {
       undone: 'Vous avez annulé votre dernier choix',
       paused: 'Vous avez fait une pause',
       resumed: 'La pause est finie',
+      limited: 'Vous avez changé le rythme',
       expired: 'Arrivé à échéance',
       importedYes: 'Accord repris d’un autre outil',
       importedNo: 'Refus repris d’un autre outil',

@@ -82,6 +82,15 @@ export const it: Copy = {
     tooManyAttempts: 'Troppi tentativi dalla sua connessione. Riprovi tra un minuto.',
   },
 
+  proof: {
+    heading: 'In questo momento ci sono molte richieste',
+    working:
+      'Il suo browser fa un piccolo calcolo che mostra che non è un robot, poi invia il modulo. Bastano pochi secondi.',
+    failed: 'Il calcolo non è riuscito. Invii il modulo ancora una volta.',
+    without:
+      'Il calcolo richiede JavaScript. Senza, riprovi tra un’ora: quello che ha scritto è rimasto al suo posto.',
+  },
+
   done: {
     title: 'Abbiamo preso nota',
     lead: (maskedNumber) => `Scriveremo al ${maskedNumber}, e solo su questi argomenti:`,
@@ -189,6 +198,7 @@ export const it: Copy = {
       undone: 'Ha annullato la sua ultima scelta',
       paused: 'Ha fatto una pausa',
       resumed: 'La pausa è finita',
+      limited: 'Ha cambiato la frequenza',
       expired: 'Scaduto',
       importedYes: 'Consenso ripreso da un altro sistema',
       importedNo: 'Rifiuto ripreso da un altro sistema',

@@ -81,6 +81,15 @@ export const nl: Copy = {
     tooManyAttempts: 'Te veel pogingen vanaf uw verbinding. Probeer het over een minuut opnieuw.',
   },
 
+  proof: {
+    heading: 'Er zijn nu heel veel aanvragen',
+    working:
+      'Uw browser maakt een sommetje dat laat zien dat hij geen robot is, en verstuurt daarna het formulier. Dat duurt een paar seconden.',
+    failed: 'Het sommetje is niet gelukt. Verstuur het formulier nog een keer.',
+    without:
+      'Het sommetje heeft JavaScript nodig. Probeer het zonder JavaScript over een uur opnieuw: wat u hebt ingevuld, staat er nog.',
+  },
+
   done: {
     title: 'Genoteerd',
     lead: (maskedNumber) => `We sms’en naar ${maskedNumber}, en alleen hierover:`,
@@ -187,6 +196,7 @@ export const nl: Copy = {
       undone: 'U hebt uw laatste keuze ongedaan gemaakt',
       paused: 'U hebt dit even onderbroken',
       resumed: 'De onderbreking is voorbij',
+      limited: 'U hebt veranderd hoe vaak',
       expired: 'Verlopen',
       importedYes: 'Toestemming overgenomen uit een ander systeem',
       importedNo: 'Weigering overgenomen uit een ander systeem',

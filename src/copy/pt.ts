@@ -79,6 +79,15 @@ export const pt: Copy = {
       'Demasiadas tentativas a partir da sua ligação. Tente de novo dentro de um minuto.',
   },
 
+  proof: {
+    heading: 'Há muitos pedidos neste momento',
+    working:
+      'O seu navegador faz um pequeno cálculo que mostra que não é um robô e depois envia o formulário. Demora alguns segundos.',
+    failed: 'O cálculo não deu certo. Envie o formulário mais uma vez.',
+    without:
+      'O cálculo precisa de JavaScript. Sem ele, tente de novo daqui a uma hora: o que escreveu continua no lugar.',
+  },
+
   done: {
     title: 'Ficou registado',
     lead: (maskedNumber) => `Vamos escrever para o ${maskedNumber}, e só sobre isto:`,
@@ -186,6 +195,7 @@ export const pt: Copy = {
       undone: 'Anulou a sua última escolha',
       paused: 'Fez uma pausa',
       resumed: 'A pausa terminou',
+      limited: 'Mudou a frequência',
       expired: 'Chegou ao fim',
       importedYes: 'Consentimento trazido de outro sistema',
       importedNo: 'Recusa trazida de outro sistema',

@@ -1,4 +1,5 @@
 import type { ConsentEventType, ConsentStatus, Source } from './consent.ts'
+import type { Frequency } from './frequency.ts'
 
 /** A status with its date and source. `since` is in milliseconds since 1970. */
 export interface DatedStatus {
@@ -7,12 +8,19 @@ export interface DatedStatus {
   source: Source | null
 }
 
+/** How often at most a person wants texts of a category. `since` is in milliseconds since 1970. */
+export interface ConsentLimit extends Frequency {
+  since: number
+}
+
 /** One recipient's state in one category, folded from the events of both. */
 export interface ConsentState extends DatedStatus {
   /** End of a pause, in milliseconds since 1970; null while nothing is paused. */
   until: number | null
   /** What a request that lapses, or a pause that ends, returns to. */
   before: DatedStatus | null
+  /** What the person asked for beside it: it outlives a no and the yes after it. */
+  limit?: ConsentLimit
 }
 
 /** What the fold reads of an event. */
@@ -24,6 +32,9 @@ export interface FoldedEvent {
   until: number | null
   source: Source | null
   occurredAt: number
+  /** What a `limited` event leads to; null, or nothing, when it ends a limit. */
+  limitMax?: number | null
+  limitPer?: Frequency['per'] | null
 }
 
 const ANSWERED_NO: readonly ConsentStatus[] = ['withdrawn', 'declined']
@@ -35,7 +46,7 @@ function become(
   { source, occurredAt }: FoldedEvent,
 ): ConsentState {
   const since = state?.status === status ? state.since : occurredAt
-  return { status, since, source, until: null, before: null }
+  return { status, since, source, until: null, before: null, ...limitIn(state) }
 }
 
 /** A request holds nothing and undoes nothing: what was said before returns when it lapses. */
@@ -47,7 +58,7 @@ function request(state: ConsentState | undefined, event: FoldedEvent): ConsentSt
 }
 
 function expire(state: ConsentState | undefined, event: FoldedEvent): ConsentState | undefined {
-  if (state?.status === 'pending' && state.before !== null) return restored(state.before)
+  if (state?.status === 'pending' && state.before !== null) return restored(state, state.before)
   const holds = state !== undefined && ['pending', 'granted', 'paused'].includes(state.status)
   return holds ? { ...become(state, 'expired', event), source: state.source } : state
 }
@@ -60,11 +71,27 @@ function pause(state: ConsentState | undefined, event: FoldedEvent): ConsentStat
 }
 
 function resume(state: ConsentState | undefined): ConsentState | undefined {
-  return state?.status === 'paused' && state.before !== null ? restored(state.before) : state
+  return state?.status === 'paused' && state.before !== null ? restored(state, state.before) : state
 }
 
 const dated = ({ status, since, source }: DatedStatus): DatedStatus => ({ status, since, source })
-const restored = (before: DatedStatus): ConsentState => ({ ...before, until: null, before: null })
+const limitIn = (state: ConsentState | undefined) =>
+  state?.limit === undefined ? {} : { limit: state.limit }
+const restored = (state: ConsentState, before: DatedStatus): ConsentState => ({
+  ...before,
+  until: null,
+  before: null,
+  ...limitIn(state),
+})
+
+/** A limit changes nothing about the consent it stands beside. */
+function limit(state: ConsentState | undefined, event: FoldedEvent): ConsentState | undefined {
+  if (state === undefined) return undefined
+  const { status, since, source, until, before } = state
+  const bare = { status, since, source, until, before }
+  const { limitMax: max = null, limitPer: per = null, occurredAt } = event
+  return max === null || per === null ? bare : { ...bare, limit: { max, per, since: occurredAt } }
+}
 
 /**
  * The state that follows an event; undefined while nothing was ever said. Events about the
@@ -90,6 +117,8 @@ export function fold(
       return pause(state, event)
     case 'resumed':
       return resume(state)
+    case 'limited':
+      return limit(state, event)
     case 'verified':
     case 'suppressed':
     case 'unsuppressed':

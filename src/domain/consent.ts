@@ -20,6 +20,7 @@ export const CONSENT_EVENT_TYPES = [
   'undone',
   'paused',
   'resumed',
+  'limited',
   'expired',
   'suppressed',
   'unsuppressed',

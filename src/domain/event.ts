@@ -46,6 +46,7 @@ export function eventOfFact(
     case 'declined':
     case 'paused':
     case 'resumed':
+    case 'limited':
     case 'unsuppressed':
       return undefined
   }

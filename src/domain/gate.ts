@@ -20,8 +20,8 @@ export interface PersonFacts {
 
 /** One promise of how often, and how far it is used up around the moment the text would leave. */
 export interface FrequencyFact extends Frequency {
-  /** The category's own promise, or the one about all marketing texts of the brand. */
-  of: 'category' | 'marketing'
+  /** The category's own promise, the one about all marketing texts of the brand, or what the person asked for. */
+  of: 'category' | 'marketing' | 'person'
   /** Other texts in the fullest window that holds that moment. */
   counted: number
   /** Before when one more surely breaks the promise; null while there is room. */

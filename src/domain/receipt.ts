@@ -70,6 +70,7 @@ export function statusSaid({
     case 'imported':
     case 'undone':
       return status
+    case 'limited':
     case 'verified':
     case 'suppressed':
     case 'unsuppressed':

@@ -1,3 +1,4 @@
+import type { Frequency } from './frequency.ts'
 import type { Locale } from './locales.ts'
 import type { PhoneNumberProblem } from './phone-number.ts'
 
@@ -26,6 +27,8 @@ export interface OptInForm extends NumberForm {
   categories: string[]
   /** Content hash of the wording the visitor saw, as the form carried it. */
   notice?: string | undefined
+  /** The work a browser did because it was asked to, as the form carried it. */
+  proof?: string | undefined
 }
 
 export interface LeaveForm extends NumberForm {
@@ -48,6 +51,12 @@ export type PauseDays = (typeof PAUSE_DAYS)[number]
 export interface PauseForm {
   category: string
   days: PauseDays
+}
+
+export interface LimitForm {
+  category: string
+  /** How often at most; null for as often as the brand promises. */
+  limit: Frequency | null
 }
 
 export interface NumberError {

@@ -1,5 +1,6 @@
 import type { Brand } from './brand.ts'
 import type { ConsentStatus, Source } from './consent.ts'
+import type { ConsentLimit } from './consent-state.ts'
 import type { Locale } from './locales.ts'
 import type { LinkChannel } from './message.ts'
 import type { Receipt } from './receipt.ts'
@@ -8,6 +9,7 @@ import type {
   FormErrors,
   GrantForm,
   LeaveForm,
+  LimitForm,
   OptInForm,
   PauseForm,
   Scope,
@@ -59,6 +61,8 @@ export interface CategoryChoice {
   source: Source | null
   /** End of a pause, in milliseconds since 1970; null while nothing is paused. */
   until: number | null
+  /** What was asked for instead of what is promised; null for nothing. */
+  limit: ConsentLimit | null
 }
 
 /** What a personal link opens. Times are milliseconds since 1970. */
@@ -101,6 +105,8 @@ export interface PersonalServices {
   undoByLink: (token: string, visit: Visit) => Promise<boolean>
   /** False when the category is not received. */
   pauseByLink: (token: string, pause: PauseForm, visit: Visit) => Promise<boolean>
+  /** False when the category is not received, or for more than now without a fresh link. */
+  limitByLink: (token: string, limit: LimitForm, visit: Visit) => Promise<boolean>
   /** False when the link is not fresh. */
   grantByLink: (token: string, grant: GrantForm, visit: Visit) => Promise<boolean>
   /** Ends a pause early. False when the link is not fresh. */
@@ -129,6 +135,11 @@ export interface VisitorServices extends PersonalServices {
   noticeId: (locale: Locale, only?: string) => string
   /** Undefined for a wording that was never kept. */
   notice: (id: string) => Promise<KeptNotice | undefined>
+  /**
+   * A task for the browser, as JSON, to be solved before such a form is taken: only while there are
+   * more of them than people send. Undefined when none is asked, or this one was solved.
+   */
+  proofAsked: (form: OptInForm, visit: Visit) => Promise<string | undefined>
   optIn: (form: OptInForm, visit: Visit) => Promise<OptInResult>
   /** What a machine in the honeypot gets: the answer of an opt-in, with nothing recorded. */
   pretendOptIn: (form: OptInForm) => NextPage

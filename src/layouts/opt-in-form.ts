@@ -3,6 +3,7 @@ import { phoneSentence, summaryOf, type FieldError } from '../components/error-s
 import { isFilledByMachine, readOptIn } from '../components/forms.ts'
 import type { FormWording } from '../copy/form-wording.ts'
 import { copyFor } from '../copy/index.ts'
+import { PROOF_WINDOW_S } from '../domain/limits.ts'
 import type { FormErrors } from '../domain/visitor-forms.ts'
 import { mayBeKeptByOne } from './may-be-kept.ts'
 import { rememberCountry } from './remember-country.ts'
@@ -14,6 +15,8 @@ export interface OptInFormShown {
   phoneError: string | undefined
   categoryError: string | undefined
   summary: FieldError[]
+  /** What the browser has to solve before the form is taken. */
+  task?: string | undefined
 }
 
 interface Asked {
@@ -35,6 +38,13 @@ export async function receiveOptIn(page: Page, asked: Asked): Promise<Response |
   const data = await page.request.formData()
   const form = { ...readOptIn(data, locale), only: asked.only }
   rememberCountry(page, form.country)
+  const task = isFilledByMachine(data) ? undefined : await accord.proofAsked(form, visit)
+  if (task !== undefined) {
+    page.response.status = 429
+    page.response.headers.set('Retry-After', String(PROOF_WINDOW_S))
+    const { phone, country, categories } = form
+    return { ...shown(page, asked, { phone, country, categories }, {}), task }
+  }
   const result = isFilledByMachine(data)
     ? { ok: true as const, next: accord.pretendOptIn(form) }
     : await accord.optIn(form, visit)

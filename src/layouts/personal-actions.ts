@@ -13,6 +13,8 @@ export function act(
       return accord.undoByLink(token, visit)
     case 'pause':
       return accord.pauseByLink(token, asked.pause, visit)
+    case 'limit':
+      return accord.limitByLink(token, asked.limit, visit)
     case 'resume':
       return accord.resumeByLink(token, asked.category, visit)
     case 'grant':

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import numberEntry from './number-entry.ts?standalone'
+import proofOfWork from './proof-of-work.ts?standalone'
 import { countriesOffered } from '../domain/countries-offered.ts'
 import type { Brand } from '../domain/brand.ts'
 import { NUMBER_PLANS } from '../domain/number-plans.ts'
@@ -25,4 +26,10 @@ export function numberEntryFor(brand: Brand): Served {
   const made = { text, path: `/number-entry.js?v=${versionOf(text)}` }
   served.set(brand, made)
   return made
+}
+
+/** What solves the task of a form while there are too many: no page loads it before. */
+export const proofScript: Served = {
+  text: proofOfWork,
+  path: `/proof-of-work.js?v=${versionOf(proofOfWork)}`,
 }

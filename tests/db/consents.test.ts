@@ -48,6 +48,7 @@ describe('the state of a consent', () => {
 
   it.each<[what: string, state: ConsentState]>([
     ['a grant', granted],
+    ['a grant with a limit', { ...granted, limit: { max: 1, per: 'month', since: NOW + 1 } }],
     [
       'a pause, with what it returns to',
       {
@@ -86,6 +87,8 @@ describe('the state of a consent', () => {
     expect(await consentOf(db.read, 'r1', 'offers')).toEqual({
       status: state.status,
       until: state.until,
+      limit_max: state.limit?.max ?? null,
+      limit_per: state.limit?.per ?? null,
     })
   })
 

@@ -1,5 +1,6 @@
 import { typeset } from '../../src/domain/typography.ts'
 import { BRAND, brand, categoryName, expect, test } from './support/test.ts'
+import { howOften } from '../../src/components/how-often.ts'
 import { linkIn, Visitor } from './support/visitor.ts'
 
 const OFFER = 'Atelier Nord : -20 % sur les lampes ce samedi.'
@@ -37,6 +38,14 @@ test('a person pauses, takes it back, leaves, comes back to the words they read,
   await visitor.post(undo)
   await said(personal.undone)
   expect(await states()).toMatchObject({ 'order-updates': 'granted' })
+
+  // Fewer texts about one subject, as the page says from then on.
+  await page.locator('summary').filter({ hasText: personal.fewer }).click()
+  const often = howOften(visitor.copy, { max: 1, per: 'month' })
+  const fewer = page.getByRole('group', { name: `${personal.fewer}: ${offers}` })
+  await visitor.post(fewer.getByRole('button', { name: often, exact: true }))
+  await said(personal.limitedNow(offers, often.replace('Au', 'au')))
+  await expect(main.getByText('Vous avez demandé moins')).toHaveCount(1)
 
   await visitor.post(visitor.button(preferences.leaveAll(BRAND)))
   await said(preferences.leftAll(BRAND))

@@ -136,6 +136,7 @@ describe('a pause', () => {
       since: TUESDAY,
       source: 'landing_page',
       until: null,
+      limit: null,
     })
     expect(await visitor.pauseByLink(token, { category: 'offers', days: 90 }, VISIT)).toBe(true)
     expect(await visitor.resumeByLink(token, 'offers', VISIT), 'the link is old').toBe(false)

@@ -4,7 +4,7 @@ import type { Vault } from '../../vault.ts'
 const base64 = (bytes: Uint8Array | null) =>
   bytes === null ? null : Buffer.from(bytes).toString('base64')
 
-/** Every word of an event, in one fixed order. */
+/** Every word of an event, in one fixed order. Events from before there were limits have none. */
 const canonical = (event: LedgerEvent) => [
   event.id,
   event.recipientId,
@@ -19,6 +19,7 @@ const canonical = (event: LedgerEvent) => [
   base64(event.evidenceSealed),
   event.occurredAt,
   event.recordedAt,
+  ...(event.type === 'limited' ? [event.limitMax ?? null, event.limitPer ?? null] : []),
 ]
 
 /**

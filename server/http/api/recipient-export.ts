@@ -11,12 +11,15 @@ const time = z.iso.datetime()
 const timeOrNull = time.nullable()
 const words = z.string().nullable()
 
+const limit = z.object({ max: z.int(), per: z.enum(['day', 'week', 'month']) })
+
 const consent = z.object({
   category: z.string(),
   status: z.enum(CONSENT_STATUSES),
   since: time,
   source: z.enum(SOURCES).nullable(),
   until: timeOrNull,
+  limit: limit.nullable(),
 })
 
 const evidence = z.object({
@@ -34,6 +37,7 @@ const event = z.object({
   type: z.enum(CONSENT_EVENT_TYPES),
   status: z.enum(CONSENT_STATUSES).nullable(),
   until: timeOrNull,
+  limit: limit.nullable().optional(),
   source: z.enum(SOURCES).nullable(),
   locale: words,
   occurredAt: time,

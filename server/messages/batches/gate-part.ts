@@ -12,6 +12,7 @@ import { decideBy, proofOf, settingOf, type Decided, type Setting } from '../gat
 import type { GatedMessage } from '../gated.ts'
 import type { KeptText } from './batch-part.ts'
 import { consentIn, openPromises, readPeople } from './part-facts.ts'
+import type { AskedFor } from '../promises.ts'
 import type { PreparedText, PreparedTexts, TextSize } from './prepared-text.ts'
 
 /** A part of a batch after the gate. */
@@ -33,6 +34,8 @@ interface AskedText {
   message: GatedMessage
   setting: Setting
   category: string
+  /** How often at most the person asked for. */
+  asked: AskedFor
 }
 
 const isKnown = (each: AskedText): each is AskedText & { person: KnownPerson } =>
@@ -60,7 +63,11 @@ export async function gatePart(
     const category = findCategory(context.brand, text.category)
     if (category === undefined) throw new Error('A category of the brand is gone')
     if (size === undefined || 'code' in size) broken.push(brokenText(text, size))
-    else asked.push(askedText(context, { text, person, size, category, keyKind, now }))
+    else {
+      const wanted = person && consentIn(facts, person, category.id)
+      const of = { text, person, size, category, keyKind, now, asked: wanted }
+      asked.push(askedText(context, of))
+    }
   })
   const promises = await openPromises(context, db, keyKind, asked.filter(isKnown))
   const part = openGatedPart(prepared.rows, broken, now)
@@ -98,7 +105,8 @@ function askedText(
     category,
     keyKind,
     now,
-  }: Pick<AskedText, 'text' | 'person'> & {
+    asked,
+  }: Pick<AskedText, 'text' | 'person' | 'asked'> & {
     size: Exclude<TextSize, { code: ProblemCode }>
     category: Category
     keyKind: KeyKind
@@ -123,7 +131,7 @@ function askedText(
   }
   const { phoneNumber, country } = text
   const setting = settingOf(context, { recipient: person, phoneNumber, country }, message)
-  return { text, person, message, setting, category: category.id }
+  return { text, person, message, setting, category: category.id, asked }
 }
 
 function openGatedPart(rows: number, broken: RefusedRow[], now: number) {

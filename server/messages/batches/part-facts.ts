@@ -12,7 +12,7 @@ import type { FrequencyFact } from '../../../src/domain/gate.ts'
 import type { KeyKind } from '../../../src/domain/message.ts'
 import type { Context } from '../../context.ts'
 import type { Setting } from '../gate.ts'
-import { promiseFact, promisesOf } from '../promises.ts'
+import { promiseFact, promisesOf, type AskedFor } from '../promises.ts'
 import { FINGERPRINT_BYTES, type PreparedTexts } from './prepared-text.ts'
 
 const nameOf = (fingerprint: Uint8Array): string => Buffer.from(fingerprint).toString('latin1')
@@ -55,6 +55,8 @@ export interface Countable {
   person: KnownPerson | undefined
   category: string
   setting: Setting
+  /** How often at most the person asked for. */
+  asked: AskedFor
 }
 
 /**
@@ -74,13 +76,14 @@ export async function openPromises(
     times.set(name, known)
     return known
   }
-  const promisesFor = ({ category, purpose }: Setting) =>
-    category === undefined ? [] : promisesOf(brand, category, purpose)
+  const promisesFor = ({ setting: { category, purpose }, asked }: Countable) =>
+    category === undefined ? [] : promisesOf(brand, category, purpose, asked)
 
   const categories = new Set<string>()
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const { setting } of texts) {
-    for (const promise of promisesFor(setting)) {
+  for (const text of texts) {
+    const { setting } = text
+    for (const promise of promisesFor(text)) {
       promise.categories.forEach((id) => categories.add(id))
       from = Math.min(from, setting.leavesAt - windowOf(promise.frequency))
       to = Math.max(to, setting.leavesAt + windowOf(promise.frequency))
@@ -97,8 +100,9 @@ export async function openPromises(
   }
   return {
     /** How far each promise is used up around the moment a text would leave. */
-    around: ({ person, setting }: Countable): FrequencyFact[] =>
-      promisesFor(setting).map((promise) => {
+    around: (text: Countable): FrequencyFact[] =>
+      promisesFor(text).map((promise) => {
+        const { person, setting } = text
         const all =
           person === undefined
             ? []

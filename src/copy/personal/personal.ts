@@ -12,6 +12,14 @@ export interface PersonalCopy {
   resume: (category: string) => string
   resumed: (category: string) => string
 
+  /** A disclosure, and then one button for each frequency. */
+  fewer: string
+  fewerHint: string
+  /** `often` begins small and has no full stop: `at most one text a month`. */
+  limited: (often: string, date: string) => string
+  limitedNow: (category: string, often: string) => string
+  asBefore: (often: string) => string
+
   undo: string
   /** Until what time of the day. */
   undoHint: (time: string) => string

@@ -105,6 +105,7 @@ export const SCENES: Scene[] = [
     name: 'accessibility statement',
     show: ({ page, locale }) => page.goto(`/${locale}/accessibility`),
   },
+  { name: 'form for a frame', show: ({ page, locale }) => page.goto(`/${locale}/embed`) },
   { name: 'stop page', show: async (stage) => stopPage(stage) },
   {
     name: 'stop page with two things wrong',
@@ -154,6 +155,17 @@ export const SCENES: Scene[] = [
         .locator('summary')
         .filter({ hasText: ask(name) })
         .click()
+    },
+  },
+  {
+    name: 'personal page with fewer texts, and more on offer',
+    show: async (stage) => {
+      const visitor = await personalPage(stage, ['offers'])
+      const { fewer } = visitor.copy.personal
+      const summary = stage.page.locator('summary').filter({ hasText: fewer })
+      await summary.click()
+      await visitor.post(stage.page.locator('button[value="2-month"]'))
+      await summary.click()
     },
   },
   {
@@ -281,4 +293,5 @@ export const SANDBOX_SCENES: Scene[] = [
       await stage.page.goto('/sandbox')
     },
   },
+  { name: 'desk of the sandbox', show: ({ page }) => page.goto('/sandbox/desk') },
 ]
