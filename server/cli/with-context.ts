@@ -5,6 +5,8 @@ import type { Context } from '../context.ts'
 import { realDoors } from '../doors.ts'
 import { readEnv, type Env } from '../env.ts'
 import { openLog } from '../log.ts'
+import type { LaunchReport } from '../launch-checks/check.ts'
+import { launchChecks } from '../launch-checks/launch-checks.ts'
 import { openContext } from '../services.ts'
 
 const commandEnv = (): Env => readEnv({ ...process.env, SANDBOX: process.env.SANDBOX ?? '1' })
@@ -26,3 +28,7 @@ export async function withContext<T>(work: (context: Context, env: Env) => Promi
     await context.db.close()
   }
 }
+
+/** Looks at everything with the settings that the server has: live or in the sandbox as it is. */
+export const withLaunchChecks = (): Promise<LaunchReport> =>
+  launchChecks(() => readEnv(process.env), realDoors)
