@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { SettingsError } from '../env.ts'
+import { backupCommand } from './backup.ts'
 import { doctorCommand } from './doctor.ts'
 import { exportCommand } from './export.ts'
 import { importCommand, importsCommand } from './import.ts'
@@ -10,6 +11,7 @@ import { ledgerCommand } from './ledger.ts'
 import { messageCommand } from './message.ts'
 import { migrateToCommand } from './migrate-to.ts'
 import { recipientCommand } from './recipient.ts'
+import { restoreCommand } from './restore.ts'
 import { retentionCommand } from './retention.ts'
 import { secretCommand } from './secret.ts'
 import { sendingCommand } from './sending.ts'
@@ -19,6 +21,7 @@ const EXIT = { failed: 1, wrongUsage: 2 } as const
 
 const program = new Command('accord')
   .description('The operator’s command line of Accord')
+  .addCommand(backupCommand())
   .addCommand(doctorCommand())
   .addCommand(keysCommand())
   .addCommand(importCommand())
@@ -29,6 +32,7 @@ const program = new Command('accord')
   .addCommand(messageCommand())
   .addCommand(migrateToCommand())
   .addCommand(recipientCommand())
+  .addCommand(restoreCommand())
   .addCommand(retentionCommand())
   .addCommand(secretCommand())
   .addCommand(sendingCommand())
