@@ -573,3 +573,7 @@ export const LAUNCH_CLOCK_WRONG_MS = 30 * SECOND
 export const LAUNCH_ROOM_BYTES = 2 * 1024 * 1024 * 1024
 /** Room on the database's disk below which a launch check fails, in bytes. */
 export const LAUNCH_ROOM_NEEDED_BYTES = 256 * 1024 * 1024
+/** Most people that a demonstration makes up, in texts of one run. */
+export const DEMO_PEOPLE_MAX = 1_000
+/** How long a demonstration waits for an answer of the server, in milliseconds. */
+export const DEMO_ANSWER_MS = 30 * SECOND
