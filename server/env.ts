@@ -67,6 +67,9 @@ const schema = z.object({
   NODE_ENV: withDefault(z.string(), 'development'),
 })
 
+/** Every variable that is read. */
+export const ENVIRONMENT_NAMES = Object.keys(schema.shape)
+
 type Variables = z.output<typeof schema>
 
 export type IadvizeCredentials =

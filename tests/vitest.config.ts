@@ -11,6 +11,7 @@ const ONLY_SQLITE = [
   'tests/faults/one-server.test.ts',
   'tests/faults/restore-drill.test.ts',
   'tests/faults/slow-connection.test.ts',
+  'tests/server/container.test.ts',
   'tests/server/no-number-leaks.test.ts',
   'tests/server/old-database.test.ts',
 ]
