@@ -577,3 +577,9 @@ export const LAUNCH_ROOM_NEEDED_BYTES = 256 * 1024 * 1024
 export const DEMO_PEOPLE_MAX = 1_000
 /** How long a demonstration waits for an answer of the server, in milliseconds. */
 export const DEMO_ANSWER_MS = 30 * SECOND
+/** How long spans may take on their way to a collector, in milliseconds: a stop waits for them. */
+export const TRACE_EXPORT_MS = 3 * SECOND
+/** Longest value of an attribute of a span, in characters. */
+export const TRACE_SPAN_CHARACTERS_MAX = 200
+/** How often spans are handed over, in milliseconds. */
+export const TRACE_EVERY_MS = SECOND

@@ -1,0 +1,42 @@
+import type { Env } from '../env.ts'
+
+type Attributes = Record<string, string | number>
+
+/** One piece of work that is followed. Nothing in it may tell of a person. */
+export interface Followed {
+  name: string
+  kind: 'server' | 'client'
+  attributes: Attributes
+  /** The `traceparent` that came with a request, for work that somebody else began to follow. */
+  parent?: string | undefined
+}
+
+/** What became of it. */
+export interface Ended {
+  /** A better name, once it is known. */
+  name?: string
+  attributes: Attributes
+  failed: boolean
+}
+
+export interface Tracing {
+  isOn: boolean
+  /** Does the work, and follows it when somebody wants to know. */
+  follow: <T>(work: Followed, does: () => Promise<T>, ended: (result: T) => Ended) => Promise<T>
+  /** Hands over what was followed, and resolves within seconds whoever answers. */
+  close: () => Promise<void>
+}
+
+export const NO_TRACING: Tracing = {
+  isOn: false,
+  follow: (_work, does) => does(),
+  close: () => Promise.resolve(),
+}
+
+/** Follows requests and calls when `OTEL_EXPORTER_OTLP_ENDPOINT` is set; else nothing is loaded. */
+export async function openTracing(env: Pick<Env, 'OTEL_EXPORTER_OTLP_ENDPOINT'>): Promise<Tracing> {
+  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT
+  if (endpoint === undefined) return NO_TRACING
+  const { openOtlpTracing } = await import('./otlp-tracing.ts')
+  return openOtlpTracing(endpoint)
+}
