@@ -1,5 +1,3 @@
-import type { Env } from '../env.ts'
-
 type Attributes = Record<string, string | number>
 
 /** One piece of work that is followed. Nothing in it may tell of a person. */
@@ -31,12 +29,4 @@ export const NO_TRACING: Tracing = {
   isOn: false,
   follow: (_work, does) => does(),
   close: () => Promise.resolve(),
-}
-
-/** Follows requests and calls when `OTEL_EXPORTER_OTLP_ENDPOINT` is set; else nothing is loaded. */
-export async function openTracing(env: Pick<Env, 'OTEL_EXPORTER_OTLP_ENDPOINT'>): Promise<Tracing> {
-  const endpoint = env.OTEL_EXPORTER_OTLP_ENDPOINT
-  if (endpoint === undefined) return NO_TRACING
-  const { openOtlpTracing } = await import('./otlp-tracing.ts')
-  return openOtlpTracing(endpoint)
 }
