@@ -12,10 +12,10 @@ import { embedChoices } from './http/embed/choices.ts'
 import { embedWords } from './http/embed/words.ts'
 import { iadvizeRoutes } from './http/iadvize/iadvize.ts'
 import { answerUnchanged } from './http/middleware/answer-unchanged.ts'
+import { followRequest } from './http/middleware/follow-request.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
 import { guardMetrics } from './http/middleware/guard-metrics.ts'
 import { limitBody } from './http/middleware/limit-body.ts'
-import { requestLog } from './http/middleware/request-log.ts'
 import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
 import { kitFile } from './http/kit.ts'
@@ -56,7 +56,7 @@ export function createApp(services: Services): Hono {
     const { body, contentType } = await context.metrics.page()
     return c.body(body, 200, { 'content-type': contentType })
   })
-  if (log.isLevelEnabled('debug')) app.use(requestLog(log, context))
+  app.use(followRequest(context, services.tracing))
 
   // Errors are named here: an error handler of its own would wrap each layer of the API.
   app.onError(nameErrors(log))

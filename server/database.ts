@@ -23,13 +23,12 @@ import { projectRoot } from './root.ts'
 export const migrationsFolder = (url: string): string =>
   join(projectRoot(), 'db/migrations', engineOf(url))
 
-/** Opens the database at its newest schema. Throws a `SettingsError` when it cannot be used. */
-export async function openMigratedDatabase(
+/** Opens the database as it is. PostgreSQL is only reached when it is asked. */
+export const openDatabaseAsItIs = (
   url: string,
-  { clock, uptime, random }: Doors,
-  log: Log,
-): Promise<Database> {
-  const db = await openDatabase(url, {
+  { uptime, random }: Pick<Doors, 'uptime' | 'random'>,
+): Promise<Database> =>
+  openDatabase(url, {
     sqlite: { busyMs: DATABASE_BUSY_MS, commitGroupMax: COMMIT_GROUP_MAX },
     postgres: {
       connectionsMax: DATABASE_CONNECTIONS_MAX,
@@ -43,8 +42,12 @@ export async function openMigratedDatabase(
     uptime,
     random,
   })
+
+/** Opens the database at its newest schema. Throws a `SettingsError` when it cannot be used. */
+export async function openMigratedDatabase(url: string, doors: Doors, log: Log): Promise<Database> {
+  const db = await openDatabaseAsItIs(url, doors)
   try {
-    const times = { now: clock(), connectMs: DATABASE_CONNECT_MS }
+    const times = { now: doors.clock(), connectMs: DATABASE_CONNECT_MS }
     const applied = await migrateDatabase(url, migrationsFolder(url), times)
     if (applied.length > 0) log.info({ applied }, 'Database migrated')
     if (engineOf(url) === 'sqlite') await refuseMoved(db, databaseFile(url))
@@ -66,7 +69,7 @@ async function refuseMoved(db: Database, file: string): Promise<void> {
 }
 
 /** What may be told of a URL: never the name or the password in it. */
-function addressOf(url: string): string {
+export function addressOf(url: string): string {
   if (engineOf(url) === 'sqlite') return databaseFile(url)
   const { host, pathname } = new URL(url)
   return `at ${host}${pathname}`

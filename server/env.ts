@@ -72,9 +72,13 @@ const schema = z.object({
     }),
     'info',
   ),
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional(webAddress),
   SANDBOX: optional(z.enum(['0', '1'], { error: 'must be 1 or 0' })),
   NODE_ENV: withDefault(z.string(), 'development'),
 })
+
+/** Every variable that is read. */
+export const ENVIRONMENT_NAMES = Object.keys(schema.shape)
 
 type Variables = z.output<typeof schema>
 

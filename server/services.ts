@@ -30,7 +30,9 @@ import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
 import { startSendingSwitch } from './messages/sending-switch.ts'
 import { startChores } from './operations/chores.ts'
 import { openMetrics } from './operations/metrics.ts'
+import { openTracing } from './operations/open-tracing.ts'
 import { readinessOf, type Readiness } from './operations/readiness.ts'
+import type { Tracing } from './operations/tracing.ts'
 import { openSecret } from './secret.ts'
 import { openVault, type Vault } from './vault.ts'
 
@@ -49,6 +51,8 @@ export interface Services extends Conversing {
   appSecret: string | undefined
   readAgent: ReadAgent
   readiness: () => Promise<Readiness>
+  /** Follows requests and calls when a collector is set. */
+  tracing: Tracing
   bootstrapKey: string | undefined
   trustedProxies: number
   /** Settles what is in flight, then closes everything. */
@@ -115,7 +119,8 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   const context = await openContext(env, doors, log)
   const alone = engineOf(env.DATABASE_URL) === 'sqlite'
   const stopChores = await startChores(context, { alone })
-  const ways = await openWays(context, env)
+  const tracing = await openTracing(env)
+  const ways = await openWays(context, env, tracing)
   const { sandbox, questions: iadvize, appSecret } = ways
   const readAgent = agentReader(context, appSecret)
   const sending = await startSendingSwitch(context)
@@ -155,6 +160,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       sandbox: sandbox !== null,
       isReachable: ways.isReachable,
     }),
+    tracing,
     bootstrapKey: env.BOOTSTRAP_API_KEY,
     trustedProxies: env.TRUSTED_PROXIES,
     close: async () => {
@@ -169,6 +175,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       await sending.close()
       await done
       await sandbox?.close()
+      await tracing.close()
       await context.db.close()
     },
   }

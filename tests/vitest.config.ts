@@ -9,7 +9,9 @@ const ONLY_SQLITE = [
   'tests/db/sqlite.test.ts',
   'tests/faults/disk-full.test.ts',
   'tests/faults/one-server.test.ts',
+  'tests/faults/restore-drill.test.ts',
   'tests/faults/slow-connection.test.ts',
+  'tests/server/container.test.ts',
   'tests/server/no-number-leaks.test.ts',
   'tests/server/old-database.test.ts',
 ]

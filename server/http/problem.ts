@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { DatabaseUnavailable } from '../../db/database.ts'
 import { Problem, problemBody, type ProblemDetail } from '../../src/domain/problem.ts'
 import type { Log } from '../log.ts'
+import { REQUEST_ID } from './middleware/follow-request.ts'
 
 /** The answer that carries a problem: `application/problem+json`. */
 export function problemResponse(c: HonoContext, problem: ProblemDetail): Response {
@@ -40,6 +41,9 @@ export const nameErrors =
   (log: Log): ErrorHandler =>
   (error, c) => {
     const problem = problemIn(error)
-    if (problem === undefined) log.error({ err: error }, 'A request failed')
+    if (problem === undefined) {
+      const requestId: unknown = c.get(REQUEST_ID)
+      log.error({ err: error, requestId }, 'A request failed')
+    }
     return problemResponse(c, problem ?? OUR_FAULT)
   }

@@ -1,7 +1,9 @@
 import { SANDBOX_TOKEN_BYTES } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import type { Env } from '../env.ts'
+import type { Tracing } from '../operations/tracing.ts'
 import { openAsk, type AskIadvize } from './ask.ts'
+import { followedQuestions, followedTexts } from './followed-ways.ts'
 import { reachabilityOf } from './reachability.ts'
 import type { Sandbox } from './sandbox/sandbox.ts'
 import { startSandbox } from './sandbox/start.ts'
@@ -30,7 +32,11 @@ const ownAddress = ({ HOST, PORT }: Env): string => {
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`
 }
 
-export async function openWays(context: Context, env: Env): Promise<WaysToIadvize> {
+export async function openWays(
+  context: Context,
+  env: Env,
+  tracing: Tracing,
+): Promise<WaysToIadvize> {
   const { credentials, IADVIZE_TIMEOUT_MS: timeoutMs, IADVIZE_CONCURRENCY: concurrency } = env
   const drawnSecret = () => context.random(SANDBOX_TOKEN_BYTES).toString('base64url')
   const appSecret = env.IADVIZE_APP_SECRET ?? (credentials === null ? drawnSecret() : undefined)
@@ -50,8 +56,8 @@ export async function openWays(context: Context, env: Env): Promise<WaysToIadviz
   const questions = openAsk({ apiUrl, token, timeoutMs })
   return {
     sandbox,
-    texts,
-    questions,
+    texts: tracing.isOn ? followedTexts(texts, tracing, apiUrl) : texts,
+    questions: tracing.isOn ? followedQuestions(questions, tracing, apiUrl) : questions,
     appSecret,
     isReachable: reachabilityOf(apiUrl, context.uptime),
     close: async () => {

@@ -614,3 +614,33 @@ export const AUDIT_PAGE = 50
 export const AUDIT_DETAIL_CHARACTERS_MAX = 300
 /** Form posts to the brand's side that one address may send in a minute. */
 export const ADMIN_POSTS_PER_MINUTE = 600
+/** Newest messages and conversations in which a launch check looks for evidence, counted in texts. */
+export const LAUNCH_EVIDENCE_ROWS = 10_000
+/** How far back a launch check looks for choices and closed conversations, in milliseconds. */
+export const LAUNCH_LOOK_BACK_MS = 30 * DAY
+/** How long figures may stand still before a launch check says so, in milliseconds. */
+export const LAUNCH_STILL_MS = 7 * DAY
+/** How often a launch check looks whether a token was obtained, in milliseconds. */
+export const LAUNCH_TOKEN_LOOK_MS = 50
+/** How long a launch check waits for a page of the house, in milliseconds. */
+export const LAUNCH_PAGE_MS = 10 * SECOND
+/** Largest page that a launch check reads, in bytes. */
+export const LAUNCH_PAGE_BYTES_MAX = 1024 * 1024
+/** How far this machine's clock may be from another, in milliseconds: beyond it, somebody must look. */
+export const LAUNCH_CLOCK_APART_MS = 5 * SECOND
+/** How far apart two clocks may be before a server seems gone to the others, in milliseconds. */
+export const LAUNCH_CLOCK_WRONG_MS = 30 * SECOND
+/** Room on the database's disk below which a launch check says so, in bytes. */
+export const LAUNCH_ROOM_BYTES = 2 * 1024 * 1024 * 1024
+/** Room on the database's disk below which a launch check fails, in bytes. */
+export const LAUNCH_ROOM_NEEDED_BYTES = 256 * 1024 * 1024
+/** Most people that a demonstration makes up, in texts of one run. */
+export const DEMO_PEOPLE_MAX = 1_000
+/** How long a demonstration waits for an answer of the server, in milliseconds. */
+export const DEMO_ANSWER_MS = 30 * SECOND
+/** How long spans may take on their way to a collector, in milliseconds: a stop waits for them. */
+export const TRACE_EXPORT_MS = 3 * SECOND
+/** Longest value of an attribute of a span, in characters. */
+export const TRACE_SPAN_CHARACTERS_MAX = 200
+/** How often spans are handed over, in milliseconds. */
+export const TRACE_EVERY_MS = SECOND

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { createApp } from '../../server/app.ts'
 import { runRetention } from '../../server/operations/run-retention.ts'
 import { yearsLater } from '../../src/domain/retention.ts'
@@ -128,5 +130,37 @@ describe('the figures are told', () => {
   ])('to %s without a key: %i', async (_what, status, env, address, headers) => {
     const house = await openHouse({ env: { PUBLIC_URL: 'http://localhost:4321', ...env } })
     expect((await from(house, address, headers)).status).toBe(status)
+  })
+})
+
+describe('what is watched', () => {
+  const text = (file: string) => readFileSync(file, 'utf8')
+  const watched = (file: string) => [...new Set(text(file).match(/\baccord_[a-z_]+/g) ?? [])]
+
+  it.each(['deploy/grafana/accord.json', 'deploy/prometheus/alerts.yml'])(
+    '%s names only metrics that a server tells',
+    async (file) => {
+      const house = await openHouse()
+      const told = (await metricsOf(house)).text
+      const names = [...told.matchAll(/^# TYPE (\S+) /gm)].map(([, name]) => name)
+      expect(watched(file).length).toBeGreaterThan(8)
+      expect(watched(file).filter((name) => !names.includes(name))).toEqual([])
+    },
+  )
+
+  it('in a dashboard whose panels have a question each, and by alarms that say what to do', () => {
+    const { panels } = JSON.parse(text('deploy/grafana/accord.json')) as {
+      panels: { id: number; type: string; targets?: { expr: string }[] }[]
+    }
+    expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length)
+    const asking = panels.filter(({ type }) => type !== 'row')
+    expect(asking.every(({ targets = [] }) => targets.some(({ expr }) => expr !== ''))).toBe(true)
+    const { groups } = parse(text('deploy/prometheus/alerts.yml')) as {
+      groups: { rules: { alert: string; annotations: Record<string, string> }[] }[]
+    }
+    const rules = groups.flatMap((group) => group.rules)
+    for (const { annotations } of rules) {
+      expect(Object.keys(annotations)).toEqual(['summary', 'action'])
+    }
   })
 })
