@@ -45,6 +45,7 @@ export default defineConfig({
         '**/guards.spec.ts',
         '**/layout.spec.ts',
         '**/looking.spec.ts',
+        '**/recipes.spec.ts',
         '**/sandbox-live.spec.ts',
         '**/verify-looks.spec.ts',
       ],

@@ -28,6 +28,7 @@ final class Accord
 {
     private const TIMEOUT_S = 5;
     private const TOLERANCE_S = 300;
+    private const AT_ONCE_S = 60;
 
     private string $url;
     private string $key;
@@ -44,13 +45,16 @@ final class Accord
      *
      * @param string|string[] $categories ids, or ids separated by commas
      * @param string $reference the order, as the shop names it
+     * @param int|null $chosenAt seconds since 1970; a no that came since then wins over a call made late
      */
-    public function grant(string $phone, $categories, string $notice, string $reference, string $page, string $source = 'checkout'): void
+    public function grant(string $phone, $categories, string $notice, string $reference, string $page, ?int $chosenAt = null, string $source = 'checkout'): void
     {
         $ids = self::ids($categories);
         if ($ids === [] || $phone === '') {
             return;
         }
+        // Said at once, it is of now: the clocks of two machines differ.
+        $isLate = $chosenAt !== null && $chosenAt < time() - self::AT_ONCE_S;
         $this->post('/consents', [
             'phoneNumber' => $phone,
             'categories' => $ids,
@@ -58,7 +62,7 @@ final class Accord
             'source' => $source,
             'notice' => ['id' => $notice],
             'evidence' => ['reference' => $reference, 'url' => $page],
-        ]);
+        ] + ($isLate ? ['collectedAt' => gmdate(DATE_ATOM, $chosenAt)] : []));
     }
 
     /**

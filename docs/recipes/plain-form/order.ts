@@ -6,6 +6,8 @@ export interface Order {
   /** The page on which the boxes were shown. */
   page: string
   form: FormData | URLSearchParams
+  /** When they chose, on a later call: a no that came since then wins. */
+  chosenAt?: Date
 }
 
 /** Whether the same call may succeed later: a wrong number stays wrong. */
@@ -18,7 +20,7 @@ const mayPass = (error: unknown): boolean =>
  */
 export async function recordChoices(
   accord: Client,
-  { reference, page, form }: Order,
+  { reference, page, form, chosenAt }: Order,
 ): Promise<'recorded' | 'nothing ticked' | 'refused' | 'later'> {
   const categories = form.getAll('sms[]').map(String)
   if (categories.length === 0) return 'nothing ticked'
@@ -31,6 +33,7 @@ export async function recordChoices(
         source: 'checkout',
         notice: { id: String(form.get('sms_notice')) },
         evidence: { reference, url: page },
+        ...(chosenAt === undefined ? {} : { collectedAt: chosenAt.toISOString() }),
       },
     })
     return 'recorded'

@@ -5,6 +5,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 interface ShopifyOrder {
   name: string
   phone?: string | null
+  created_at?: string
   note_attributes?: { name: string; value: string }[]
   shipping_address?: { phone?: string | null } | null
   billing_address?: { phone?: string | null } | null
@@ -28,11 +29,18 @@ export interface Shop {
 const OK = 200
 const UNAUTHORIZED = 401
 const TRY_AGAIN = 503
+const AT_ONCE_MS = 60_000
 
 function isFromShopify(secret: string, signature: string | null, body: Buffer): boolean {
   const expected = createHmac('sha256', secret).update(body).digest()
   const given = Buffer.from(signature ?? '', 'base64')
   return given.length === expected.length && timingSafeEqual(given, expected)
+}
+
+/** A no that came since wins over a webhook that is late. At once, clocks differ: then it is now. */
+function chosenAt({ created_at: at }: ShopifyOrder): { collectedAt?: string } {
+  const isLate = at !== undefined && Date.parse(at) < Date.now() - AT_ONCE_MS
+  return isLate ? { collectedAt: at } : {}
 }
 
 async function recordOrder({ accord, cart }: Shop, order: ShopifyOrder): Promise<void> {
@@ -52,6 +60,7 @@ async function recordOrder({ accord, cart }: Shop, order: ShopifyOrder): Promise
       source: 'checkout',
       notice: { id: values.get('sms_notice') ?? '' },
       evidence: { reference: `order ${order.name}`, url: cart },
+      ...chosenAt(order),
     },
   })
 }

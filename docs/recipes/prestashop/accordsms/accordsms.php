@@ -102,7 +102,7 @@ class AccordSms extends Module
         }
         $order = new Order((int) $choice['id_order']);
         try {
-            $this->accord()->grant($this->phoneOf(new Address((int) $order->id_address_delivery)), $choice['categories'], $choice['notice'], 'order ' . $order->reference, $choice['url']);
+            $this->accord()->grant($this->phoneOf(new Address((int) $order->id_address_delivery)), $choice['categories'], $choice['notice'], 'order ' . $order->reference, $choice['url'], (int) strtotime($order->date_add));
         } catch (AccordProblem $problem) {
             PrestaShopLogger::addLog('Accord, order ' . $order->reference . ': ' . $problem->problem, 2);
             if ($problem->mayPass()) {

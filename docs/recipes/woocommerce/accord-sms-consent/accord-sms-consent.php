@@ -78,7 +78,8 @@ function accord_sms_record(int $order_id, int $try): void
             (string) $order->get_meta('_accord_sms'),
             (string) $order->get_meta('_accord_sms_notice'),
             'order ' . $order->get_order_number(),
-            (string) $order->get_meta('_accord_sms_page')
+            (string) $order->get_meta('_accord_sms_page'),
+            $order->get_date_created()->getTimestamp()
         );
     } catch (AccordProblem $problem) {
         if ($problem->mayPass() && $try < ACCORD_TRIES_MAX) {

@@ -37,7 +37,7 @@ class RecordChoice implements ObserverInterface
         $address = $order->getShippingAddress() ?: $order->getBillingAddress();
         $phone = $this->client->international((string) $address->getTelephone(), (string) $address->getCountryId());
         try {
-            $this->client->accord()->grant($phone, $ids, (string) $order->getData('accord_sms_notice'), 'order ' . $order->getIncrementId(), $this->urls->getUrl('checkout'));
+            $this->client->accord()->grant($phone, $ids, (string) $order->getData('accord_sms_notice'), 'order ' . $order->getIncrementId(), $this->urls->getUrl('checkout'), $this->orderedAt($order));
         } catch (\AccordProblem $problem) {
             $this->log->warning('Accord, order ' . $order->getIncrementId() . ': ' . $problem->problem);
             if ($problem->mayPass()) {
@@ -46,5 +46,11 @@ class RecordChoice implements ObserverInterface
         }
         $order->setData('accord_sms', '');
         $order->getResource()->saveAttribute($order, 'accord_sms');
+    }
+
+    /** Magento keeps UTC. */
+    private function orderedAt($order): int
+    {
+        return (int) strtotime($order->getData('created_at') . ' UTC');
     }
 }

@@ -1,7 +1,8 @@
 // Each change is saved beside the cart: no form of the payment step carries it.
 document.addEventListener('change', (event) => {
   const element = event.target
-  if (!(element instanceof HTMLElement) || !element.matches('sms-consent[data-accordsms-url]')) return
+  if (!(element instanceof HTMLElement) || !element.matches('sms-consent[data-accordsms-url]'))
+    return
   fetch(element.dataset.accordsmsUrl, {
     method: 'POST',
     // The request lives on when the button is pressed right after.
