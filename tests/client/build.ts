@@ -6,8 +6,8 @@ import { projectRoot } from '../../server/root.ts'
 import { typesOf, type ApiDescription } from './types.ts'
 
 const source = join(projectRoot(), 'src/client')
-/** The package: `npm install ./dist/client`, or `npm publish dist/client`. */
-export const CLIENT_FOLDER = join(projectRoot(), 'dist/client')
+/** The package: `npm install ./dist/accord-client`, or `npm publish dist/accord-client`. */
+export const CLIENT_FOLDER = join(projectRoot(), 'dist/accord-client')
 export const TYPES_FILE = join(source, 'api.ts')
 
 /** The file of types as it is committed. */

@@ -5,7 +5,8 @@ export interface Order {
   reference: string
   /** The page on which the boxes were shown. */
   page: string
-  form: FormData | URLSearchParams
+  /** As the browser sent it. */
+  form: URLSearchParams
   /** When they chose, on a later call: a no that came since then wins. */
   chosenAt?: Date
 }
@@ -22,16 +23,16 @@ export async function recordChoices(
   accord: Client,
   { reference, page, form, chosenAt }: Order,
 ): Promise<'recorded' | 'nothing ticked' | 'refused' | 'later'> {
-  const categories = form.getAll('sms[]').map(String)
+  const categories = form.getAll('sms[]')
   if (categories.length === 0) return 'nothing ticked'
   try {
     await accord.call('POST /consents', {
       body: {
-        phoneNumber: String(form.get('phone')),
+        phoneNumber: form.get('phone') ?? '',
         categories,
         action: 'grant',
         source: 'checkout',
-        notice: { id: String(form.get('sms_notice')) },
+        notice: { id: form.get('sms_notice') ?? '' },
         evidence: { reference, url: page },
         ...(chosenAt === undefined ? {} : { collectedAt: chosenAt.toISOString() }),
       },

@@ -1,3 +1,5 @@
+// RequireJS of Magento reads this name.
+// eslint-disable-next-line @typescript-eslint/no-unused-vars -- it is read as a global
 var config = {
   config: {
     mixins: {
