@@ -46,6 +46,7 @@ export default defineConfig({
         '**/layout.spec.ts',
         '**/looking.spec.ts',
         '**/recipes.spec.ts',
+        '**/reference.spec.ts',
         '**/sandbox-live.spec.ts',
         '**/verify-looks.spec.ts',
       ],

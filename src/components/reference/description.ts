@@ -101,8 +101,8 @@ class Reader {
 
   #plainKindOf(type: string, { items, format, maxLength, maximum, maxItems }: Schema): string {
     const most = maxLength ?? maximum ?? maxItems
-    const bound = most === undefined ? '' : `, ${most} at most`
-    if (type === 'array') return `list of ${this.kindOf(items ?? {})}${bound}`
+    const bound = most === undefined ? '' : ` (${most} at most)`
+    if (type === 'array') return `list${bound} of ${this.kindOf(items ?? {})}`
     if (type === 'string') return format === 'date-time' ? 'time (ISO 8601)' : `text${bound}`
     return type === 'integer' ? `number${bound}` : type
   }
