@@ -14,10 +14,13 @@ test('the reference is in order, and what is tried in it is done', async ({ page
   }
   const operations = Object.values(description.paths).flatMap((methods) => Object.keys(methods))
   await expect(page.locator('.operation')).toHaveCount(operations.length)
-  // The other operations are drawn from the same parts.
-  for (const part of await page.locator('#post-consents details').all()) {
-    await part.evaluate((details) => details.toggleAttribute('open', true))
-  }
+  // The other operations are drawn from the same parts, and looked at for minutes.
+  await page.locator('.operation').evaluateAll((all) => {
+    for (const each of all) {
+      if (!['post-consents', 'get-messages-id'].includes(each.id)) each.remove()
+      for (const part of each.querySelectorAll('details')) part.open = true
+    }
+  })
   expect(await brokenRules(page)).toEqual({ byDay: [], byNight: [] })
   const widths = () =>
     page.evaluate(() => [
@@ -40,7 +43,6 @@ test('the reference is in order, and what is tried in it is done', async ({ page
   expect(await server.lookUp(phoneNumber)).toMatchObject({ offers: 'granted' })
 
   const one = page.locator('#get-messages-id')
-  await one.getByText('Try it').click()
   await one.getByRole('textbox', { name: 'message_id' }).fill('a/b')
   await one.getByRole('button', { name: 'Send' }).click()
   await expect(one.getByRole('status')).toContainText('404')
@@ -77,7 +79,7 @@ test('every command of the reference runs as it is written', async ({ page, serv
     (a, b) =>
       erasesLast(a) - erasesLast(b) ||
       Number(a.name.startsWith('DELETE')) - Number(b.name.startsWith('DELETE')) ||
-      Number(/\{/.test(a.name)) - Number(/\{/.test(b.name)) ||
+      Number(a.name.includes('{')) - Number(b.name.includes('{')) ||
       putsFirst(a) - putsFirst(b),
   )
   const statuses: Record<string, string> = {}
