@@ -7,7 +7,7 @@ import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
 import { runningServices } from './running.ts'
 import { embedNotices } from './consent/embed-notices.ts'
 import { guardAdmin } from './http/admin/guard.ts'
-import { apiRoutes } from './http/api/api.ts'
+import { apiRoutes, describeApi } from './http/api/api.ts'
 import { embedChoices } from './http/embed/choices.ts'
 import { embedWords } from './http/embed/words.ts'
 import { iadvizeRoutes } from './http/iadvize/iadvize.ts'
@@ -19,7 +19,7 @@ import { limitBody } from './http/middleware/limit-body.ts'
 import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
 import { kitFile } from './http/kit.ts'
-import { pageLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
+import { pageLocals, referenceLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
 import { personalDataFile, receiptKeys, signedReceipt } from './http/receipts.ts'
 import { sandboxAgentToken } from './http/sandbox-agent-token.ts'
@@ -60,7 +60,8 @@ export function createApp(services: Services): Hono {
 
   // Errors are named here: an error handler of its own would wrap each layer of the API.
   app.onError(nameErrors(log))
-  app.route('/api/v1', apiRoutes(services))
+  const api = apiRoutes(services)
+  app.route('/api/v1', api)
   app.route('/iadvize', iadvizeRoutes(services))
   app.route('/embed', embedChoices(services))
 
@@ -89,6 +90,10 @@ export function createApp(services: Services): Hono {
     app.get('/sandbox/agent-token', sandboxAgentToken(sandbox))
   }
 
+  app.use(
+    '/api/docs',
+    referenceLocals(() => describeApi(api, publicUrl)),
+  )
   app.use(
     refuseAmbiguousPaths(services),
     limitBody(REQUEST_BODY_BYTES_MAX, (c) => refuse(c, 'too_large')),

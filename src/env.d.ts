@@ -17,6 +17,8 @@ declare namespace App {
     /** Who acts and from where, for the audit ledger. */
     acting: import('./domain/admin/operator.ts').Acting
     adminLocale: import('./domain/admin/operator.ts').AdminLocale
+    /** Set for the reference of the API. */
+    apiDescription?: import('./components/reference/description.ts').ApiDescription
     /** Set by the error page when the database could not serve. */
     unavailable?: boolean
     /** Set when a post was answered without being read. */

@@ -1,23 +1,36 @@
-// What takes too long for every run: a million interleavings against the model, and hundreds of
-// kills under load on both engines.
+// What takes too long for every run: a million interleavings against the model, hundreds of kills
+// under load on both engines, and the recipes for shops that are written in PHP.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { environment, pinnedNode, prepare, root } from '../server/launch/prepare.mjs'
+import { ensureChromium } from './support/install-chromium.mjs'
+import { ensurePhp } from './support/install-php.mjs'
 
 prepare({ built: true })
-const { status } = spawnSync(
-  pinnedNode,
-  [
-    join(root, 'node_modules/vitest/vitest.mjs'),
-    'run',
-    '--config=tests/vitest.config.ts',
-    'tests/model',
-    'tests/faults/durability',
-  ],
-  {
+const run = (script, args, env = {}) =>
+  spawnSync(pinnedNode, [join(root, 'node_modules', script), ...args], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    env: { INTERLEAVINGS: '1000000', DURABILITY_KILLS: '100', ...process.env, ...environment },
-  },
+    env: {
+      INTERLEAVINGS: '1000000',
+      DURABILITY_KILLS: '100',
+      ...process.env,
+      ...environment,
+      ...env,
+    },
+  }).status === 0
+
+ensurePhp()
+const recipes = run(
+  '@playwright/test/cli.js',
+  ['test', '--config=tests/playwright.config.ts', 'tests/pages/recipes.spec.ts'],
+  { ACCORD_CHROMIUM: ensureChromium() },
 )
-process.exit(status ?? 1)
+const others = run('vitest/vitest.mjs', [
+  'run',
+  '--config=tests/vitest.config.ts',
+  'tests/model',
+  'tests/faults/durability',
+  'tests/recipes',
+])
+process.exit(recipes && others ? 0 : 1)

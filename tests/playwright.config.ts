@@ -47,6 +47,8 @@ export default defineConfig({
         '**/guards.spec.ts',
         '**/layout.spec.ts',
         '**/looking.spec.ts',
+        '**/recipes.spec.ts',
+        '**/reference.spec.ts',
         '**/sandbox-live.spec.ts',
         '**/verify-looks.spec.ts',
       ],

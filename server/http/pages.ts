@@ -32,6 +32,16 @@ export const pageLocals =
     c.res = new Response(c.res.body, { status: 503, headers: c.res.headers })
   }
 
+/** Gives the reference of the API what it shows; made once, at its first visit. */
+export function referenceLocals(describe: () => object): MiddlewareHandler {
+  let description: App.Locals['apiDescription']
+  return async (c, next) => {
+    description ??= describe() as NonNullable<App.Locals['apiDescription']>
+    Object.assign(getFetchState(c).locals, { apiDescription: description })
+    await next()
+  }
+}
+
 /** Renders a page under another address than the one asked for. */
 export async function renderInstead(
   services: Services,

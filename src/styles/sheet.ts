@@ -14,6 +14,7 @@ import { paletteFor } from './palette.ts'
 import poster from './poster.css?inline'
 import personal from './personal.css?inline'
 import programme from './programme.css?inline'
+import reference from './reference.css?inline'
 import sandbox from './sandbox.css?inline'
 import sandboxDesk from './sandbox-desk.css?inline'
 import sandboxTalk from './sandbox-talk.css?inline'
@@ -37,6 +38,7 @@ const SHEETS = {
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,
+  reference: letterhead + letter + reference,
   sandbox: letterhead + letter + bubble + forms + sandbox + sandboxTalk + sandboxDesk,
   desk: letter + bubble + forms + desk,
 }

@@ -18,7 +18,8 @@ const READY_MS_MAX = 20_000
 const STOP_MS_MAX = 6_000
 const CODE_LOOKS_MAX = 60
 const TWO_DAYS_MS = 2 * 86_400_000
-const API_KEY = 'bootstrap-key-of-the-page-tests-32-characters'
+/** A key of every scope. */
+export const API_KEY = 'bootstrap-key-of-the-page-tests-32-characters'
 
 export interface SendRequest {
   to: string

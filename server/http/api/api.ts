@@ -34,6 +34,17 @@ function fieldErrors(issue: z.core.$ZodIssue): { path: string; message: string }
   }))
 }
 
+const about = (publicUrl: string) => ({
+  openapi: '3.1.0',
+  info: { title: 'Accord', version: '1' },
+  servers: [{ url: `${publicUrl}/api/v1` }],
+  security: [{ key: [] }],
+})
+
+/** What `GET /openapi.json` answers, for the page that shows it. */
+export const describeApi = (api: OpenAPIHono<ApiVariables>, publicUrl: string) =>
+  api.getOpenAPI31Document(about(publicUrl))
+
 /** Everything under `/api/v1`. */
 export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
   const { publicUrl } = services.context
@@ -71,12 +82,7 @@ export function apiRoutes(services: Services): OpenAPIHono<ApiVariables> {
     type: 'http',
     scheme: 'bearer',
   })
-  api.doc31('/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Accord', version: '1' },
-    servers: [{ url: `${publicUrl}/api/v1` }],
-    security: [{ key: [] }],
-  })
+  api.doc31('/openapi.json', about(publicUrl))
   api.all('*', () => {
     throw new Problem({ code: 'not_found', detail: 'No such route; see /api/v1/openapi.json.' })
   })

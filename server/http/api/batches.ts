@@ -52,7 +52,7 @@ const send = createRoute({
       'idempotency-key': z
         .string()
         .optional()
-        .openapi({ description: 'Required; a new one for each batch.' }),
+        .openapi({ param: { required: true }, description: 'A new one for each batch.' }),
     }),
     query: z.object({ canary: z.enum(['true', 'false']).optional() }),
     body: {

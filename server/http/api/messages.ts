@@ -96,7 +96,7 @@ const send = createRoute({
       'idempotency-key': z
         .string()
         .optional()
-        .openapi({ description: 'Required; a new one for each text.' }),
+        .openapi({ param: { required: true }, description: 'A new one for each text.' }),
       prefer: z.string().optional().openapi({ example: 'wait=10' }),
     }),
     body: { required: true, content: { 'application/json': { schema: sendRequest } } },

@@ -24,7 +24,12 @@ export interface DashboardWords {
   openings: string
   machineOpenings: string
   nobody: string
-  flow: { title: string; about: (joined: string, left: string) => string; weekOf: string; day: string }
+  flow: {
+    title: string
+    about: (joined: string, left: string) => string
+    weekOf: string
+    day: string
+  }
   marks: string
   mark: (series: Series, count: string, usual: string) => string
   sources: { joined: string; left: string; about: string; where: string; times: string }
@@ -200,7 +205,8 @@ const fr: DashboardWords = {
   batch: 'Envoi groupé',
   table: 'La même chose en tableau',
   file: (kind) => `Télécharger en ${kind}`,
-  empty: 'Rien ne s’est passé sur cette période. Faites connaître la page d’inscription, ou remontez plus loin.',
+  empty:
+    'Rien ne s’est passé sur cette période. Faites connaître la page d’inscription, ou remontez plus loin.',
 }
 
 export const dashboard: Record<AdminLocale, DashboardWords> = { en, fr }

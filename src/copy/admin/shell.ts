@@ -90,7 +90,12 @@ const fr: ShellWords = {
   skipToContent: 'Aller au contenu',
   brandSide: (brand) => `${brand} · Accord`,
   navigation: 'Rubriques',
-  sections: { home: 'Vue d’ensemble', dashboard: 'Tableau de bord', people: 'Équipe', audit: 'Journal d’audit' },
+  sections: {
+    home: 'Vue d’ensemble',
+    dashboard: 'Tableau de bord',
+    people: 'Équipe',
+    audit: 'Journal d’audit',
+  },
   roles: {
     marketer: 'Marketing',
     'agent-lead': 'Responsable des agents',
