@@ -5,13 +5,6 @@ import type { Role } from '../../../src/domain/admin/roles.ts'
 import type { Visit } from '../../../src/domain/visitor-forms.ts'
 import { changePassword, waysIn } from '../../admin/account.ts'
 import { changeRole, invite, people, person, removePerson, renewLink } from '../../admin/people.ts'
-import {
-  addPasskey,
-  askForPasskey,
-  dropPasskey,
-  offerPasskey,
-  signInByPasskey,
-} from '../../admin/passkeys.ts'
 import { readAudit } from '../../admin/read-audit.ts'
 import {
   dropSecondFactor,
@@ -33,6 +26,9 @@ import { signInLimits } from '../../admin/sign-in-limits.ts'
 import { openSso, type SsoSettings } from '../../admin/sso.ts'
 import type { Context } from '../../context.ts'
 
+/** Loaded when somebody first has to do with one: its library is large. */
+const passkeys = () => import('../../admin/passkeys.ts')
+
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
@@ -49,9 +45,9 @@ export function adminServices(context: Context, { sso }: { sso: SsoSettings | nu
       secondStep: (sealed: string) => secondStep(context, sealed),
       bySecondFactor: (form: { sealed: string; code: string }, visit: Visit) =>
         signInBySecondFactor(context, limits, form, visit),
-      askForPasskey: () => askForPasskey(context),
-      byPasskey: (form: { sealed: string; response: string }, visit: Visit) =>
-        signInByPasskey(context, form, visit),
+      askForPasskey: async () => (await passkeys()).askForPasskey(context),
+      byPasskey: async (form: { sealed: string; response: string }, visit: Visit) =>
+        (await passkeys()).signInByPasskey(context, form, visit),
       /** Null where the company has none. */
       sso: sso === null ? null : openSso(context, sso),
       out: (operator: Operator, visit: Visit) => signOut(context, operator, visit),
@@ -74,14 +70,15 @@ export function adminServices(context: Context, { sso }: { sso: SsoSettings | nu
         passwords: { current: string; next: string },
       ) => changePassword(context, limits, acting, operator, passwords),
       passkeys: (id: string) => passkeysOf(context.db.read, id),
-      offerPasskey: (operator: Operator) => offerPasskey(context, operator),
-      addPasskey: (
+      offerPasskey: async (operator: Operator) =>
+        (await passkeys()).offerPasskey(context, operator),
+      addPasskey: async (
         acting: Acting,
         operator: Operator,
         form: { sealed: string; response: string; name: string },
-      ) => addPasskey(context, acting, operator, form),
-      dropPasskey: (acting: Acting, operator: Operator, id: string) =>
-        dropPasskey(context, acting, operator.id, id),
+      ) => (await passkeys()).addPasskey(context, acting, operator, form),
+      dropPasskey: async (acting: Acting, operator: Operator, id: string) =>
+        (await passkeys()).dropPasskey(context, acting, operator.id, id),
       offerSecondFactor: (operator: Operator) => offerSecondFactor(context, operator),
       openOffer: (operator: Operator, sealed: string) => openOffer(context, operator, sealed),
       setSecondFactor: (
