@@ -15,9 +15,4 @@ it('accord admin invites an owner, lists who may enter, and says what is wrong',
 
   const again = accord('invite', ...person, '--role', 'owner')
   expect([again.status, again.stderr]).toEqual([1, expect.stringContaining('already has access')])
-  const unknown = accord('invite', ...person, '--role', 'king')
-  expect([unknown.status, unknown.stderr]).toEqual([2, expect.stringContaining('marketer')])
-  const link = accord('link', '--email', 'camille@brand.example', '--json')
-  expect((JSON.parse(link.stdout) as { url: string }).url).toContain('/admin/invitation/')
-  expect(link.stdout).not.toContain(invited.stdout.trim().slice(-43))
 })
