@@ -11,7 +11,7 @@ declare namespace App {
     accord: import('./domain/visitor-services.ts').VisitorServices
     visit: import('./domain/visitor-forms.ts').Visit
     /** Set for the reference of the API. */
-    apiDescription?: import('./components/reference/description.ts').ApiDescription
+    apiDescription?: import('./domain/api-description.ts').ApiDescription
     /** Set by the error page when the database could not serve. */
     unavailable?: boolean
     /** Set when a post was answered without being read. */
