@@ -18,7 +18,7 @@ declare namespace App {
     acting: import('./domain/admin/operator.ts').Acting
     adminLocale: import('./domain/admin/operator.ts').AdminLocale
     /** Set for the reference of the API. */
-    apiDescription?: import('./components/reference/description.ts').ApiDescription
+    apiDescription?: import('./domain/api-description.ts').ApiDescription
     /** Set by the error page when the database could not serve. */
     unavailable?: boolean
     /** Set when a post was answered without being read. */

@@ -53,7 +53,7 @@ export interface Problem {
     | 'campaign_unknown'
     | 'unavailable'
     | 'internal_error'
-  errors?: {
+  errors?: readonly {
     path: string
     message: string
   }[]
@@ -62,7 +62,7 @@ export interface Problem {
 export interface CollectedConsent {
   /** E.164, or as written in the brand’s country. */
   phoneNumber: string
-  categories: string[]
+  categories: readonly string[]
   action: 'grant' | 'withdraw'
   source:
     | 'landing_page'
@@ -106,7 +106,7 @@ export interface Import {
   unchanged: number
   refused: Record<string, number>
   difference: Record<string, number>
-  errors: {
+  errors: readonly {
     line: number
     code:
       | 'unauthorized'
@@ -172,7 +172,7 @@ export interface AcceptedMessage {
   encoding: 'GSM-7' | 'UCS-2'
   text: string
   scheduledFor?: string
-  replacements?: {
+  replacements?: readonly {
     from: string
     to: string
     count: number
@@ -199,8 +199,8 @@ export interface Preview {
   encoding: 'GSM-7' | 'UCS-2'
   units: number
   unitsLeft: number
-  offending: string[]
-  characters: {
+  offending: readonly string[]
+  characters: readonly {
     character: string
     codePoints: string
     effect: 'forces_ucs2' | 'counts_two'
@@ -210,7 +210,7 @@ export interface Preview {
   }[]
   suggestion?: TextSuggestion
   decision: 'send' | 'hold' | 'refuse'
-  reasons: {
+  reasons: readonly {
     code:
       | 'suppressed'
       | 'withdrawn'
@@ -226,7 +226,7 @@ export interface Preview {
     detail: string
   }[]
   releaseAt?: string
-  replacements: {
+  replacements: readonly {
     from: string
     to: string
     count: number
@@ -239,14 +239,14 @@ export interface TextSuggestion {
   encoding: 'GSM-7' | 'UCS-2'
   units: number
   unitsLeft: number
-  offending: string[]
+  offending: readonly string[]
   text: string
-  replacements: {
+  replacements: readonly {
     from: string
     to: string
     count: number
   }[]
-  difference: (
+  difference: readonly (
     | {
         same: string
       }
@@ -411,8 +411,8 @@ export interface Template {
       encoding: 'GSM-7' | 'UCS-2'
       units: number
       unitsLeft: number
-      offending: string[]
-      characters: {
+      offending: readonly string[]
+      characters: readonly {
         character: string
         codePoints: string
         effect: 'forces_ucs2' | 'counts_two'
@@ -434,8 +434,8 @@ export interface Template {
       encoding: 'GSM-7' | 'UCS-2'
       units: number
       unitsLeft: number
-      offending: string[]
-      characters: {
+      offending: readonly string[]
+      characters: readonly {
         character: string
         codePoints: string
         effect: 'forces_ucs2' | 'counts_two'
@@ -457,8 +457,8 @@ export interface Template {
       encoding: 'GSM-7' | 'UCS-2'
       units: number
       unitsLeft: number
-      offending: string[]
-      characters: {
+      offending: readonly string[]
+      characters: readonly {
         character: string
         codePoints: string
         effect: 'forces_ucs2' | 'counts_two'
@@ -480,8 +480,8 @@ export interface Template {
       encoding: 'GSM-7' | 'UCS-2'
       units: number
       unitsLeft: number
-      offending: string[]
-      characters: {
+      offending: readonly string[]
+      characters: readonly {
         character: string
         codePoints: string
         effect: 'forces_ucs2' | 'counts_two'
@@ -503,8 +503,8 @@ export interface Template {
       encoding: 'GSM-7' | 'UCS-2'
       units: number
       unitsLeft: number
-      offending: string[]
-      characters: {
+      offending: readonly string[]
+      characters: readonly {
         character: string
         codePoints: string
         effect: 'forces_ucs2' | 'counts_two'
@@ -526,8 +526,8 @@ export interface Template {
       encoding: 'GSM-7' | 'UCS-2'
       units: number
       unitsLeft: number
-      offending: string[]
-      characters: {
+      offending: readonly string[]
+      characters: readonly {
         character: string
         codePoints: string
         effect: 'forces_ucs2' | 'counts_two'
@@ -549,8 +549,8 @@ export interface Template {
       encoding: 'GSM-7' | 'UCS-2'
       units: number
       unitsLeft: number
-      offending: string[]
-      characters: {
+      offending: readonly string[]
+      characters: readonly {
         character: string
         codePoints: string
         effect: 'forces_ucs2' | 'counts_two'
@@ -568,7 +568,7 @@ export interface Template {
       } | null
     } | null
   }
-  versions: {
+  versions: readonly {
     version: number
     category: string
     texts: {
@@ -642,7 +642,7 @@ export interface Batch {
     heldForHours: number
   }
   canary: string | null
-  errors: {
+  errors: readonly {
     line: number
     code:
       | 'unauthorized'
@@ -681,10 +681,10 @@ export interface Intent {
     'unsubscribe_all' | 'unsubscribe_category' | 'wrong_number' | 'resubscribe' | 'help' | 'none'
   category?: string
   /** Every category concerned, with `unsubscribe_category`. `category` is the first. */
-  categories: string[]
+  categories: readonly string[]
   confidence: number
   /** The kinds it names, even where the brand has no category of them. */
-  purposes: ('service' | 'marketing')[]
+  purposes: readonly ('service' | 'marketing')[]
   /** `do` it and confirm, `ask` with one tap, `leave` it to the conversation. */
   answer: 'do' | 'ask' | 'leave'
   locale: 'fr' | 'en' | 'es' | 'de' | 'it' | 'nl' | 'pt'
@@ -758,7 +758,7 @@ export interface PersonExport {
   verifiedAt: string | null
   suppressedAt: string | null
   erasedAt: string | null
-  consents: {
+  consents: readonly {
     category: string
     status: 'never_asked' | 'pending' | 'granted' | 'declined' | 'withdrawn' | 'paused' | 'expired'
     since: string
@@ -779,7 +779,7 @@ export interface PersonExport {
       | null
     until: string | null
   }[]
-  events: {
+  events: readonly {
     id: string
     category: string | null
     type:
@@ -828,8 +828,8 @@ export interface PersonExport {
       apiKeyId?: string
     } | null
   }[]
-  notices: Notice[]
-  messages: {
+  notices: readonly Notice[]
+  messages: readonly {
     id: string
     category: string
     text: string | null
@@ -853,16 +853,16 @@ export interface PersonExport {
     expiresAt: string
     settledAt: string | null
     providerMessageId: string | null
-    decisions: unknown[]
+    decisions: readonly unknown[]
   }[]
-  links: {
+  links: readonly {
     category: string | null
     messageId: string | null
     channel: 'bot' | 'agent' | 'message' | 'api'
     locale: string
     createdAt: string
   }[]
-  conversations: {
+  conversations: readonly {
     id: string
     messageId: string | null
     category: string | null
@@ -872,7 +872,7 @@ export interface PersonExport {
     repliedAt: string | null
     optedOutAt: string | null
     satisfaction: number | null
-    transactions: {
+    transactions: readonly {
       amount: number | null
       currency: string | null
       attributedAt: string
@@ -908,11 +908,11 @@ export interface DecisionExplained {
     | 'expired'
     | 'cancelled'
   reason: string | null
-  decisions: {
+  decisions: readonly {
     at: 'accepted' | 'claimed'
     time: string
     decision: string
-    reasons: string[]
+    reasons: readonly string[]
     policyVersion: string
     facts: Record<string, unknown>
   }[]
@@ -920,7 +920,7 @@ export interface DecisionExplained {
     policyVersion: string
     same: boolean | null
   }
-  events: {
+  events: readonly {
     id: string
     category: string | null
     type:
@@ -1015,15 +1015,15 @@ export interface Statistics {
   granularity: 'day' | 'week' | 'month' | 'none'
   timeZone: string
   leftAfterTextHours: number
-  reach: {
+  reach: readonly {
     category: string
     granted: number
   }[]
-  periods: {
+  periods: readonly {
     from: string
     to: string
     linkOpenings: number
-    categories: {
+    categories: readonly {
       category: string
       optIns: {
         total: number
@@ -1081,7 +1081,7 @@ export interface Statistics {
       optOutsAfterText: number
       conversions: {
         count: number
-        amounts: {
+        amounts: readonly {
           currency: string | null
           amount: number
         }[]
@@ -1090,7 +1090,7 @@ export interface Statistics {
         answers: number
         mean: number | null
       }
-      campaigns: {
+      campaigns: readonly {
         campaignId: string
         messages: {
           total: number
@@ -1110,7 +1110,7 @@ export interface Statistics {
         optOutsAfterText: number
         conversions: {
           count: number
-          amounts: {
+          amounts: readonly {
             currency: string | null
             amount: number
           }[]
@@ -1146,7 +1146,7 @@ export interface Event {
 export interface Webhook {
   id: string
   url: string
-  events: (
+  events: readonly (
     | 'consent.granted'
     | 'consent.withdrawn'
     | 'consent.expired'
@@ -1173,7 +1173,7 @@ export interface Webhook {
 export interface NewWebhook {
   /** https, without a name or password in it, at a public address. No redirect is followed. */
   url: string
-  events: (
+  events: readonly (
     | 'consent.granted'
     | 'consent.withdrawn'
     | 'consent.expired'
@@ -1195,7 +1195,7 @@ export type ChangedWebhook = Webhook & {
 export interface WebhookChange {
   /** https, without a name or password in it, at a public address. No redirect is followed. */
   url?: string
-  events?: (
+  events?: readonly (
     | 'consent.granted'
     | 'consent.withdrawn'
     | 'consent.expired'
@@ -1226,7 +1226,7 @@ export interface Operations {
       }
     }
     answer: {
-      consents: Consent[]
+      consents: readonly Consent[]
       suppressed: boolean
     }
   }
@@ -1236,7 +1236,7 @@ export interface Operations {
     asks: { body: CollectedConsent }
     answer: {
       recipientId: string
-      consents: {
+      consents: readonly {
         category: string
         status:
           'never_asked' | 'pending' | 'granted' | 'declined' | 'withdrawn' | 'paused' | 'expired'
@@ -1312,7 +1312,7 @@ export interface Operations {
       }
     }
     answer: {
-      messages: Message[]
+      messages: readonly Message[]
       next: string | null
     }
   }
@@ -1339,7 +1339,7 @@ export interface Operations {
   'GET /templates': {
     asks: object
     answer: {
-      templates: ListedTemplate[]
+      templates: readonly ListedTemplate[]
     }
   }
 
@@ -1425,13 +1425,13 @@ export interface Operations {
         audience?: 'agent' | 'bot'
       }
     }
-    answer: CannedReply[]
+    answer: readonly CannedReply[]
   }
 
   /** The same with a visitor’s own link */
   'POST /canned-replies': {
     asks: { body: CannedRepliesRequest }
-    answer: CannedReply[]
+    answer: readonly CannedReply[]
   }
 
   /** Erase a person */
@@ -1474,7 +1474,7 @@ export interface Operations {
   'GET /events': {
     asks: { query?: { after?: string; limit?: number } }
     answer: {
-      events: Event[]
+      events: readonly Event[]
       next: string
     }
   }
@@ -1483,7 +1483,7 @@ export interface Operations {
   'GET /webhooks': {
     asks: object
     answer: {
-      webhooks: Webhook[]
+      webhooks: readonly Webhook[]
     }
   }
 

@@ -64,7 +64,7 @@ function plainTypeOf(type: string, schema: Schema): string {
     case 'null':
       return 'null'
     case 'array': {
-      return `(${typeOf(schema.items ?? {})})[]`
+      return `readonly (${typeOf(schema.items ?? {})})[]`
     }
     case 'object':
       return objectOf(schema)

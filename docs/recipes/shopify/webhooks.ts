@@ -20,7 +20,7 @@ interface ShopifyChoice {
 
 export interface Shop {
   accord: Client
-  /** The client secret of the app, or the one under Settings › Notifications › Webhooks. */
+  /** The client secret of the app, or what the shop’s settings show beside its webhooks. */
   secret: string
   /** The page of the cart. */
   cart: string

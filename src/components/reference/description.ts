@@ -1,46 +1,4 @@
-/** As much of OpenAPI 3.1 as the reference shows. */
-export interface Schema {
-  $ref?: string
-  type?: string | string[]
-  enum?: unknown[]
-  anyOf?: Schema[]
-  oneOf?: Schema[]
-  allOf?: Schema[]
-  items?: Schema
-  properties?: Record<string, Schema>
-  required?: string[]
-  additionalProperties?: Schema | boolean
-  description?: string
-  maxLength?: number
-  maximum?: number
-  maxItems?: number
-  format?: string
-}
-
-interface Content {
-  content?: Record<string, { schema?: Schema }>
-}
-
-export interface Parameter {
-  name: string
-  in: string
-  required?: boolean
-  description?: string
-  schema: Schema
-}
-
-export interface OperationDescription {
-  summary: string
-  description?: string
-  requestBody?: Content
-  parameters?: Parameter[]
-  responses: Record<string, Content & { description: string }>
-}
-
-export interface ApiDescription {
-  paths: Record<string, Record<string, OperationDescription>>
-  components: { schemas: Record<string, Schema> }
-}
+import type { ApiDescription, OperationDescription, Schema } from '../../domain/api-description.ts'
 
 /** A line of a table: a parameter, or a field of a body by its path in it. */
 export interface Field {
@@ -70,7 +28,8 @@ export interface Group {
   operations: Operation[]
 }
 
-const DEPTH_MAX = 2
+/** Objects in objects are shown so deep. */
+const DEEPEST_SHOWN = 2
 const JSON_TYPE = 'application/json'
 
 class Reader {
@@ -126,7 +85,7 @@ class Reader {
         needed: schema.required?.includes(name) === true,
         says: part.description ?? whole.description ?? '',
       }
-      return depth < DEPTH_MAX
+      return depth < DEEPEST_SHOWN
         ? [own, ...this.fieldsOf(part, `${prefix + name}.`, depth + 1)]
         : [own]
     })
