@@ -62,6 +62,9 @@ test('a person with a keyboard only opts in, sees where they are, and leaves aga
     if (category === 'offers') await page.keyboard.press('Space')
   }
   await page.keyboard.press('Tab')
+  const country = page.getByRole('combobox', { name: visitor.copy.form.countryLabel })
+  await expect(country).toBeFocused()
+  await page.keyboard.press('Tab')
   await expect(visitor.phone).toBeFocused()
   expect((await focused(page)).ring).toBe(true)
   await page.keyboard.type(mobile.typed)
