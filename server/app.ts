@@ -1,6 +1,6 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { astro } from 'astro/hono'
-import { Hono, type MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { join } from 'node:path'
 import { REQUEST_BODY_BYTES_MAX } from '../src/domain/limits.ts'
@@ -14,10 +14,10 @@ import { iadvizeRoutes } from './http/iadvize/iadvize.ts'
 import { answerUnchanged } from './http/middleware/answer-unchanged.ts'
 import { followRequest } from './http/middleware/follow-request.ts'
 import { formGuard } from './http/middleware/form-guard.ts'
-import { guardMetrics } from './http/middleware/guard-metrics.ts'
 import { limitBody } from './http/middleware/limit-body.ts'
-import { apiHeaders, pageSecurityHeaders } from './http/middleware/security-headers.ts'
+import { pageSecurityHeaders } from './http/middleware/security-headers.ts'
 import { visitorAddress } from './http/middleware/visitor-address.ts'
+import { watchingRoutes } from './http/watching.ts'
 import { kitFile } from './http/kit.ts'
 import { pageLocals, referenceLocals, refuseAmbiguousPaths, renderRefusal } from './http/pages.ts'
 import { nameErrors } from './http/problem.ts'
@@ -33,29 +33,12 @@ const KEPT_FOR_GOOD = 'public, max-age=31536000, immutable'
 
 /** Every door of the house, in the order a request meets them. */
 export function createApp(services: Services): Hono {
-  const { context, readiness, sandbox, trustedProxies } = services
+  const { context, sandbox, trustedProxies } = services
   const { log, publicUrl } = context
   const refuse = renderRefusal(services)
   const app = new Hono()
 
-  const giveHeaders = apiHeaders(publicUrl)
-  app.get('/healthz', (c) => {
-    giveHeaders(c)
-    return c.json({ status: 'alive' })
-  })
-  app.get('/readyz', async (c) => {
-    giveHeaders(c)
-    const state = await readiness()
-    return c.json(state, state.ready ? 200 : 503)
-  })
-  const withHeaders: MiddlewareHandler = (c, next) => {
-    giveHeaders(c)
-    return next()
-  }
-  app.get('/metrics', withHeaders, guardMetrics(services), async (c) => {
-    const { body, contentType } = await context.metrics.page()
-    return c.body(body, 200, { 'content-type': contentType })
-  })
+  app.route('/', watchingRoutes(services))
   app.use(followRequest(context, services.tracing))
 
   // Errors are named here: an error handler of its own would wrap each layer of the API.

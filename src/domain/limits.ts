@@ -209,13 +209,13 @@ export const CONVERSATION_POLL_PAUSE_MS_MAX = DAY
 export const STATISTICS_SPAN_MS_MAX = 400 * DAY
 /** Rows that statistics count at once, counted in texts: others have their turn in between. */
 export const STATISTICS_ROWS_AT_ONCE = 2_000
-/** Newest batches that the dashboard tells, counted in rows of its table. */
+/** Newest batches that the dashboard tells of, in batches. */
 export const DASHBOARD_BATCHES = 8
-/** Periods before one that say what is usual, counted in days for a chart of days: four weeks. */
+/** Periods before one that say what is usual, in periods: four weeks of days. */
 export const ANOMALY_HISTORY_PERIODS = 28
-/** Fewest of them that say anything. */
+/** Fewest of them that say anything, in periods. */
 export const ANOMALY_HISTORY_MIN = 7
-/** Fewest times that something happens before it can be out of the ordinary. */
+/** How often something happens at least before it can be out of the ordinary, in times a period. */
 export const ANOMALY_COUNT_MIN = 5
 /** How far above the usual the ordinary reaches, in spreads: five leave one false mark in years of days. */
 export const ANOMALY_SPREADS = 5

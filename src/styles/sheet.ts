@@ -3,6 +3,7 @@ import admin from './admin.css?inline'
 import adminLists from './admin-lists.css?inline'
 import bubble from './bubble.css?inline'
 import choices from './choices.css?inline'
+import dashboard from './dashboard.css?inline'
 import desk from './desk.css?inline'
 import forms from './forms.css?inline'
 import kept from './kept.css?inline'
@@ -34,7 +35,7 @@ export interface Guests {
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + number + personal + kept + verify + choices,
-  admin: letterhead + letter + bubble + forms + admin + adminLists,
+  admin: letterhead + letter + bubble + forms + admin + adminLists + dashboard,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,

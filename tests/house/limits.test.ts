@@ -57,7 +57,7 @@ const PROMISED: [name: RegExp, unit: RegExp][] = [
   [/_PER_MINUTE$/, /minute/],
 ]
 const UNIT =
-  /\b(?:milliseconds|seconds|minute|bytes|megabytes|characters|tokens|segments|septets|connections|writes|categories|columns|texts|messages|attempts|conversations)\b/i
+  /\b(?:milliseconds|seconds|minute|bytes|megabytes|characters|tokens|segments|septets|connections|writes|categories|columns|texts|messages|attempts|conversations|batches|periods|times|spreads)\b/i
 
 it.each(limits)('$name says what it bounds, and in which unit', ({ name, docstring }) => {
   expect(docstring).toMatch(/^\/\*\* [A-Z]/)

@@ -1,7 +1,6 @@
 import type { AuditSearch } from '../../../db/audit-events.ts'
 import { passkeysOf } from '../../../db/operator-passkeys.ts'
 import type { Acting, Invitation, Operator } from '../../../src/domain/admin/operator.ts'
-import type { DashboardDays } from '../../../src/domain/dashboard.ts'
 import type { Role } from '../../../src/domain/admin/roles.ts'
 import type { Visit } from '../../../src/domain/visitor-forms.ts'
 import { changePassword, waysIn } from '../../admin/account.ts'
@@ -24,12 +23,9 @@ import {
   signInBySecondFactor,
 } from '../../admin/sign-in.ts'
 import { signInLimits } from '../../admin/sign-in-limits.ts'
-import { csvFile } from '../../consent/export/write-csv.ts'
 import { openSso, type SsoSettings } from '../../admin/sso.ts'
 import type { Context } from '../../context.ts'
-import { drawPng } from '../../pictures/draw-png.ts'
-import { dashboard } from '../../statistics/dashboard.ts'
-import { openReach } from '../../statistics/reach.ts'
+import { dashboardServices } from './dashboard-services.ts'
 
 /** Loaded when somebody first has to do with one: its library is large. */
 const passkeys = () => import('../../admin/passkeys.ts')
@@ -39,7 +35,6 @@ export type AdminServices = ReturnType<typeof adminServices>
 
 export function adminServices(context: Context, { sso }: { sso: SsoSettings | null }) {
   const limits = signInLimits()
-  const reach = openReach(context)
   return {
     signIn: {
       invitation: (token: string) => invitationBehind(context, token),
@@ -100,11 +95,7 @@ export function adminServices(context: Context, { sso }: { sso: SsoSettings | nu
       end: (acting: Acting, which: { operatorId: string; only?: string; but?: string }) =>
         endSessions(context, acting, which),
     },
-    files: {
-      table: csvFile,
-      picture: async (svg: string) => Buffer.from(await drawPng(svg)),
-    },
-    dashboard: (days: DashboardDays) => dashboard(context, reach, days),
+    ...dashboardServices(context),
     audit: {
       read: (search: Omit<AuditSearch, 'limit'>) => readAudit(context, search),
     },

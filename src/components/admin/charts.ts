@@ -38,8 +38,8 @@ export function chartOf(name: ChartName, dashboard: Dashboard, options: ChartOpt
 
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
 const writer = (languageTag: string) => {
-  const { format } = new Intl.NumberFormat(languageTag)
-  return (value: number) => format(value)
+  const numbers = new Intl.NumberFormat(languageTag)
+  return (value: number) => numbers.format(value)
 }
 
 /** The day a period begins, as short as it can be said. */

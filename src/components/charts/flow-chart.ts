@@ -31,7 +31,7 @@ const BOTTOM = 50
 const LABEL_WIDTH = 76
 const TICKS_PER_SIDE = 2
 const COLUMN_SHARE = 0.72
-const COLUMN_PX_MAX = 36
+const WIDEST_COLUMN_PX = 36
 
 /** The drawing, `width` fluid: it is as wide as the place it stands in. */
 export function drawFlow(flow: Flow, { id, width, inks, write }: Drawing): string {
@@ -41,7 +41,7 @@ export function drawFlow(flow: Flow, { id, width, inks, write }: Drawing): strin
   const zero = TOP + most * scale
   const y = (value: number) => rounded(zero - value * scale)
   const step = (width - LEFT - RIGHT) / Math.max(1, flow.periods.length)
-  const wide = rounded(Math.min(COLUMN_PX_MAX, step * COLUMN_SHARE))
+  const wide = rounded(Math.min(WIDEST_COLUMN_PX, step * COLUMN_SHARE))
   const middle = (index: number) => LEFT + step * (index + 0.5)
 
   const lines = linesAt(most, least).map((value) => {

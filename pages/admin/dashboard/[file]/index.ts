@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro'
-import { CHARTS, chartOf } from '../../../src/components/admin/charts.ts'
-import { daysIn } from '../../../src/components/admin/days.ts'
-import { WIDE } from '../../../src/components/charts/frame.ts'
-import { fileInks } from '../../../src/components/charts/inks.ts'
-import { adminCopy, languageTagOf } from '../../../src/copy/admin/index.ts'
+import { CHARTS, chartOf } from '../../../../src/components/admin/charts.ts'
+import { daysIn } from '../../../../src/components/admin/days.ts'
+import { WIDE } from '../../../../src/components/charts/frame.ts'
+import { fileInks } from '../../../../src/components/charts/inks.ts'
+import { adminCopy, languageTagOf } from '../../../../src/copy/admin/index.ts'
 
 const TYPES = { csv: 'text/csv; charset=utf-8', svg: 'image/svg+xml', png: 'image/png' }
 
