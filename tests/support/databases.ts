@@ -33,7 +33,7 @@ async function empty(url: string): Promise<void> {
      DECLARE name text;
      BEGIN
        PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-         WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid();
+         WHERE datname = current_database() AND pid <> pg_backend_pid();
        -- The ledger refuses to forget; its triggers rest in this role.
        SET LOCAL session_replication_role = replica;
        FOR name IN SELECT tablename FROM pg_tables
@@ -51,20 +51,19 @@ async function empty(url: string): Promise<void> {
  */
 export async function newPostgresDatabase({ own = false, bare = false } = {}): Promise<string> {
   if (postgres === undefined) throw new Error('This test belongs to the project postgresql')
-  const { adminUrl, pooledUrl, template } = postgres
-  const isShared = !own && !bare
-  const known = isShared ? emptied.pop() : undefined
+  const { adminUrl, template } = postgres
+  const known = own || bare ? undefined : emptied.pop()
   const name = `t${randomBytes(8).toString('hex')}`
-  const url = known ?? addressOf(isShared ? pooledUrl : adminUrl, name)
+  const url = known ?? addressOf(adminUrl, name)
   if (known === undefined) {
     await ask(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${bare ? 'template1' : template}`)
   }
   onTestFinished(async () => {
-    if (isShared) {
+    if (own || bare) {
+      await ask(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`)
+    } else {
       await empty(url)
       emptied.push(url)
-    } else {
-      await ask(adminUrl, `DROP DATABASE ${name} WITH (FORCE)`)
     }
   })
   return url

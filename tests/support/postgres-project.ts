@@ -3,7 +3,6 @@ import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migratePostgres } from '../../db/migrate-postgres.ts'
 import { MONDAY_MORNING } from './doors.ts'
-import { startPooler } from './postgres-pooler.ts'
 import { startPostgres } from './postgres-server.ts'
 
 const MIGRATIONS = fileURLToPath(new URL('../../db/migrations/postgres', import.meta.url))
@@ -12,8 +11,6 @@ const MIGRATIONS = fileURLToPath(new URL('../../db/migrations/postgres', import.
 export interface GivenPostgres {
   /** Address of a database to make and drop others from. */
   adminUrl: string
-  /** The same server, through connections that are lent on from test to test. */
-  pooledUrl: string
   /** A migrated database that others are copied from. */
   template: string
 }
@@ -38,11 +35,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     MIGRATIONS,
     MONDAY_MORNING,
   )
-  const pooler = await startPooler(Number(new URL(adminUrl).port))
-  const pooledUrl = Object.assign(new URL(adminUrl), { port: String(pooler.port) }).href
-  project.provide('postgres', { adminUrl, pooledUrl, template })
-  return async () => {
-    await pooler.close()
-    await server.remove()
-  }
+  project.provide('postgres', { adminUrl, template })
+  return server.remove
 }
