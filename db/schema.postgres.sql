@@ -11,6 +11,31 @@ CREATE TABLE api_keys (
   CONSTRAINT api_keys_kind_check CHECK ((kind = ANY (ARRAY['live'::text, 'team'::text, 'test'::text])))
 );
 
+CREATE TABLE audit_events (
+  "position" bigint NOT NULL,
+  id text NOT NULL,
+  at bigint NOT NULL,
+  operator_id text,
+  operator_name text,
+  ip_address text,
+  action text NOT NULL,
+  subject_kind text,
+  subject_id text,
+  details text NOT NULL,
+  mac bytea NOT NULL,
+  CONSTRAINT audit_events_pkey PRIMARY KEY ("position"),
+  CONSTRAINT audit_events_id_key UNIQUE (id)
+);
+
+CREATE TABLE audit_head (
+  id integer NOT NULL,
+  "position" bigint NOT NULL,
+  mac bytea NOT NULL,
+  head_mac bytea NOT NULL,
+  CONSTRAINT audit_head_pkey PRIMARY KEY (id),
+  CONSTRAINT audit_head_id_check CHECK ((id = 1))
+);
+
 CREATE TABLE batch_parts (
   batch_id text NOT NULL,
   number integer NOT NULL,
@@ -422,6 +447,80 @@ CREATE TABLE notices (
   CONSTRAINT notices_pkey PRIMARY KEY (id)
 );
 
+CREATE TABLE operator_challenges_spent (
+  challenge_hash bytea NOT NULL,
+  expires_at bigint NOT NULL,
+  CONSTRAINT operator_challenges_spent_pkey PRIMARY KEY (challenge_hash)
+);
+
+CREATE TABLE operator_invitations (
+  token_hash bytea NOT NULL,
+  operator_id text NOT NULL,
+  at_once integer NOT NULL,
+  created_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  used_at bigint,
+  CONSTRAINT operator_invitations_pkey PRIMARY KEY (token_hash),
+  CONSTRAINT operator_invitations_at_once_check CHECK ((at_once = ANY (ARRAY[0, 1]))),
+  CONSTRAINT operator_invitations_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+CREATE TABLE operator_passkeys (
+  id text NOT NULL,
+  operator_id text NOT NULL,
+  credential_id text NOT NULL,
+  public_key bytea NOT NULL,
+  counter bigint NOT NULL,
+  name text NOT NULL,
+  created_at bigint NOT NULL,
+  used_at bigint,
+  CONSTRAINT operator_passkeys_pkey PRIMARY KEY (id),
+  CONSTRAINT operator_passkeys_credential_id_key UNIQUE (credential_id),
+  CONSTRAINT operator_passkeys_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+CREATE TABLE operator_recovery_codes (
+  operator_id text NOT NULL,
+  code_hash bytea NOT NULL,
+  CONSTRAINT operator_recovery_codes_pkey PRIMARY KEY (operator_id, code_hash),
+  CONSTRAINT operator_recovery_codes_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+CREATE TABLE operator_sessions (
+  id text NOT NULL,
+  token_hash bytea NOT NULL,
+  operator_id text NOT NULL,
+  signed_in_by text NOT NULL,
+  ip_address text,
+  browser text,
+  created_at bigint NOT NULL,
+  seen_at bigint NOT NULL,
+  expires_at bigint NOT NULL,
+  revoked_at bigint,
+  CONSTRAINT operator_sessions_pkey PRIMARY KEY (id),
+  CONSTRAINT operator_sessions_token_hash_key UNIQUE (token_hash),
+  CONSTRAINT operator_sessions_signed_in_by_check CHECK ((signed_in_by = ANY (ARRAY['link'::text, 'password'::text, 'passkey'::text, 'sso'::text]))),
+  CONSTRAINT operator_sessions_operator_id_fkey FOREIGN KEY (operator_id) REFERENCES operators(id)
+);
+
+CREATE TABLE operators (
+  id text NOT NULL,
+  name text NOT NULL,
+  email text NOT NULL,
+  role text NOT NULL,
+  sandbox integer NOT NULL,
+  password_hash text,
+  totp_sealed bytea,
+  totp_step bigint,
+  sso_subject text,
+  created_at bigint NOT NULL,
+  removed_at bigint,
+  CONSTRAINT operators_pkey PRIMARY KEY (id),
+  CONSTRAINT operators_sso_subject_key UNIQUE (sso_subject),
+  CONSTRAINT operators_role_check CHECK ((role = ANY (ARRAY['marketer'::text, 'agent-lead'::text, 'compliance'::text, 'developer'::text, 'owner'::text]))),
+  CONSTRAINT operators_sandbox_check CHECK ((sandbox = ANY (ARRAY[0, 1])))
+);
+
 CREATE TABLE recalls (
   message_id text NOT NULL,
   server_id text NOT NULL,
@@ -576,6 +675,12 @@ CREATE TABLE withdrawals_waiting (
   CONSTRAINT withdrawals_waiting_pkey PRIMARY KEY (message_hash)
 );
 
+CREATE INDEX audit_events_by_action ON public.audit_events USING btree (action, "position");
+
+CREATE INDEX audit_events_by_operator ON public.audit_events USING btree (operator_id, "position");
+
+CREATE INDEX audit_events_by_subject ON public.audit_events USING btree (subject_id, "position");
+
 CREATE INDEX batches_open ON public.batches USING btree (started_at) WHERE (finished_at IS NULL);
 
 CREATE INDEX batches_stopped ON public.batches USING btree (id) WHERE ((stopped_at IS NOT NULL) AND (finished_at IS NULL));
@@ -634,6 +739,14 @@ CREATE INDEX messages_sending ON public.messages USING btree (claimed_at) WHERE 
 
 CREATE INDEX messages_waiting ON public.messages USING btree (sandbox, purpose, due_at) WHERE (status = ANY (ARRAY['scheduled'::text, 'queued'::text]));
 
+CREATE INDEX operator_invitations_by_operator ON public.operator_invitations USING btree (operator_id);
+
+CREATE INDEX operator_passkeys_by_operator ON public.operator_passkeys USING btree (operator_id);
+
+CREATE INDEX operator_sessions_by_operator ON public.operator_sessions USING btree (operator_id, created_at);
+
+CREATE UNIQUE INDEX operators_by_email ON public.operators USING btree (email) WHERE (removed_at IS NULL);
+
 CREATE INDEX recalls_of_server ON public.recalls USING btree (server_id) WHERE (answered = 0);
 
 CREATE INDEX recipients_suppressed ON public.recipients USING btree (id) WHERE (suppressed_at IS NOT NULL);
@@ -687,6 +800,10 @@ BEGIN
     VALUES ('message.' || NEW.status, NEW.id, NEW.reason, coalesce(NEW.settled_at, NEW.accepted_at));
     RETURN NULL;
 END $function$;
+
+CREATE TRIGGER audit_events_are_never_changed BEFORE DELETE OR UPDATE ON public.audit_events FOR EACH ROW EXECUTE FUNCTION refuse_to_change('audit events');
+
+CREATE TRIGGER audit_events_are_never_emptied BEFORE TRUNCATE ON public.audit_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_change('audit events');
 
 CREATE TRIGGER batches_happen AFTER UPDATE OF finished_at ON public.batches FOR EACH ROW WHEN (((old.finished_at IS NULL) AND (new.finished_at IS NOT NULL))) EXECUTE FUNCTION tell_batch();
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve, type ServerType } from '@hono/node-server'
 import { DRAIN_MS, SHUTDOWN_MS } from '../src/domain/limits.ts'
+import { sandboxLink } from './admin/people.ts'
 import { createApp } from './app.ts'
 import { realDoors } from './doors.ts'
 import { readEnv, SettingsError, type Env } from './env.ts'
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
   const app = createApp(services)
   const server = serve({ fetch: app.fetch, port: env.PORT, hostname: env.HOST }, () => {
     log.info({ url: env.PUBLIC_URL, sandbox: services.sandbox !== null }, 'Accord is ready')
-    if (!env.production) welcome(env, services)
+    if (!env.production) void greet(env, services)
   })
   server.on('error', (error) => {
     log.fatal({ err: error }, `Accord cannot listen on ${env.HOST}:${env.PORT}`)
@@ -30,12 +31,26 @@ async function main(): Promise<void> {
   }
 }
 
+/** The greeting is a comfort: a house that cannot give it serves all the same. */
+async function greet(env: Env, services: Services): Promise<void> {
+  try {
+    await welcome(env, services)
+  } catch (error) {
+    services.context.log.error({ err: error }, 'The sign-in link could not be made')
+  }
+}
+
 /** Tells a person where to click. */
-function welcome({ PUBLIC_URL }: Env, { sandbox, context }: Services): void {
+async function welcome({ PUBLIC_URL }: Env, { sandbox, context }: Services): Promise<void> {
+  const door =
+    sandbox === null
+      ? `${PUBLIC_URL}/admin`
+      : `${await sandboxLink(context)}   (signs you in, once)`
   const lines = [
     `  Opt-in page      ${PUBLIC_URL}/${context.brand.brand.locales[0]}`,
     `  Leaving          ${PUBLIC_URL}/stop`,
     ...(sandbox === null ? [] : [`  Sandbox phones   ${PUBLIC_URL}/sandbox`]),
+    `  The brand’s side ${door}`,
     '',
     '  An API key:      npm run accord -- keys create --name mine --scopes messages:send,consents:read',
   ]

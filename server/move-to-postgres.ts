@@ -78,7 +78,7 @@ async function check(
 
 async function verify(db: Database, secret: Uint8Array, doors: Doors): Promise<LedgerReport> {
   const vault = openVault(await openKeyring(db, secret, doors), doors.random)
-  const report = await verifyLedger({ db, chain: ledgerChain(vault) })
+  const report = await verifyLedger({ db, vault, chain: ledgerChain(vault) })
   if (report.ok) return report
   const [first] = report.findings
   throw new Error(`The ledger does not verify: ${first?.detail ?? ''}`)

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import { SettingsError } from '../env.ts'
+import { adminCommand } from './admin.ts'
 import { exportCommand } from './export.ts'
 import { importCommand, importsCommand } from './import.ts'
 import { keysCommand } from './keys.ts'
@@ -18,6 +19,7 @@ const EXIT = { failed: 1, wrongUsage: 2 } as const
 
 const program = new Command('accord')
   .description('The operator’s command line of Accord')
+  .addCommand(adminCommand())
   .addCommand(keysCommand())
   .addCommand(importCommand())
   .addCommand(importsCommand())

@@ -9,11 +9,11 @@ const verify = new Command('verify')
   .option('--json', 'print JSON')
   .action(async ({ json }: { json?: boolean }) => {
     const report = await withContext((context) => verifyLedger(context))
-    const { events, lanes, notices, recipients, findings } = report
+    const { events, lanes, notices, recipients, acts, findings } = report
     if (json) printJson(report)
     else {
       for (const { kind, detail } of findings) print(`${kind}: ${detail}`)
-      const looked = `${events} events in ${lanes} lanes, ${notices} notices, ${recipients} recipients`
+      const looked = `${events} events in ${lanes} lanes, ${notices} notices, ${recipients} recipients, ${acts} acts`
       print(report.ok ? `The ledger is whole: ${looked}.` : `Looked at ${looked}.`)
     }
     if (!report.ok) throw new Error('The ledger is not as Accord wrote it.')

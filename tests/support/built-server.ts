@@ -56,6 +56,8 @@ export interface BuiltServer {
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
   /** The codes on a phone of the sandbox, newest first; waits until there are that many. */
   codesOn: (phoneNumber: string, count?: number) => Promise<string[]>
+  /** The address that signs the sandbox's owner in, once. */
+  signInLink: () => Promise<string>
   stop: () => Promise<void>
 }
 
@@ -70,6 +72,10 @@ export interface BuiltServerOptions {
   codes?: boolean
   /** The brand file just as it ships, hours and all: what a picture shows. */
   asShipped?: boolean
+  /** Name that the address has; an authenticator takes no number for one. */
+  host?: string
+  /** More of the environment. */
+  env?: Record<string, string>
   /** Address of the GraphQL that stands in for iAdvize; the server's own sandbox otherwise. */
   iadvizeUrl?: string
   /** The shops that may frame pages and change an account's choices. */
@@ -79,7 +85,7 @@ export interface BuiltServerOptions {
 function environmentFor(
   url: string,
   folder: string,
-  { codes = false, asShipped = false, shops = [], iadvizeUrl }: BuiltServerOptions,
+  { codes = false, asShipped = false, shops = [], iadvizeUrl, env = {} }: BuiltServerOptions,
 ): NodeJS.ProcessEnv {
   const change = (text: string) =>
     `${atAnyHour(text)}\nembeds: { origins: ${JSON.stringify(shops)} }\n`
@@ -102,13 +108,14 @@ function environmentFor(
     IADVIZE_MAX_PER_SECOND: '1000',
     // Each test comes from an address of its own, so that none uses up another's attempts.
     TRUSTED_PROXIES: '1',
+    ...env,
   }
 }
 
 /** Starts `dist/server/entry.mjs` and waits until it answers. Throws with its log when it does not. */
 export async function startBuiltServer(options: BuiltServerOptions = {}): Promise<BuiltServer> {
   const folder = mkdtempSync(join(tmpdir(), 'accord-pages-'))
-  const url = `http://127.0.0.1:${await freePort()}`
+  const url = `http://${options.host ?? '127.0.0.1'}:${await freePort()}`
   const server = spawn(process.execPath, [...nodeFlags, 'dist/server/entry.mjs'], {
     cwd: projectRoot(),
     env: environmentFor(url, folder, options),
@@ -199,6 +206,13 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
         await sleep(50)
       }
       throw new Error('The sandbox phone has not rung')
+    },
+    signInLink: async () => {
+      for (;;) {
+        const link = /http\S+\/admin\/invitation\/[\w-]+/.exec(log)?.[0]
+        if (link !== undefined) return link
+        await sleep(20)
+      }
     },
     stop: async () => {
       process.off('exit', killWithUs)

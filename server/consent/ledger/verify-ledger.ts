@@ -10,6 +10,7 @@ import {
 } from '../../../db/ledger.ts'
 import { noticesAfter } from '../../../db/notices.ts'
 import { LEDGER_FINDINGS_MAX, LEDGER_LANES, LEDGER_PAGE } from '../../../src/domain/limits.ts'
+import { verifyAudit, type AuditFindingKind } from '../../admin/verify-audit.ts'
 import type { Context } from '../../context.ts'
 import { differencesOfStates } from './rebuild-states.ts'
 
@@ -22,6 +23,7 @@ export type FindingKind =
   | 'lane_head_changed'
   | 'notice_changed'
   | 'state_differs'
+  | AuditFindingKind
 
 /** One thing that is not as Accord wrote it. */
 export interface Finding {
@@ -39,6 +41,8 @@ export interface LedgerReport {
   lanes: number
   notices: number
   recipients: number
+  /** Acts of the brand's side. */
+  acts: number
   /** The first ones, `LEDGER_FINDINGS_MAX` at most. */
   findings: Finding[]
 }
@@ -50,7 +54,9 @@ type Find = (finding: Finding) => void
  * edited, moved, added or removed, the newest ones included; no notice changed; every state
  * the one its events lead to. Reads only.
  */
-export async function verifyLedger(context: Pick<Context, 'chain' | 'db'>): Promise<LedgerReport> {
+export async function verifyLedger(
+  context: Pick<Context, 'chain' | 'db' | 'vault'>,
+): Promise<LedgerReport> {
   const { db } = context
   const findings: Finding[] = []
   const find: Find = (finding) => {
@@ -66,8 +72,9 @@ export async function verifyLedger(context: Pick<Context, 'chain' | 'db'>): Prom
     const detail = `The state of recipient ${recipientId} in ${category} is not what its events lead to: run ledger rebuild`
     find({ kind: 'state_differs', detail })
   })
+  const acts = await verifyAudit(context, find)
   const ok = findings.length === 0
-  return { ok, events, lanes: lanes.length, notices, recipients, findings }
+  return { ok, events, lanes: lanes.length, notices, recipients, acts, findings }
 }
 
 /** The lanes of the ledger, and those that only events speak of. */

@@ -73,7 +73,8 @@ export function guardAdmin(
         return renderInstead(services, c, '/admin/nowhere', locals)
       case 'enter':
         Object.assign(getFetchState(c).locals, locals)
-        return next()
+        await next()
+        return undefined
     }
   }
   return async (c, next) => {
