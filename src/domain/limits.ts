@@ -598,3 +598,7 @@ export const AUDIT_PAGE = 50
 export const AUDIT_DETAIL_CHARACTERS_MAX = 300
 /** Form posts to the brand's side that one address may send in a minute. */
 export const ADMIN_POSTS_PER_MINUTE = 600
+/** Rows on one page of a list of the brand's side, counted in messages. */
+export const ADMIN_PAGE_ROWS = 50
+/** How often the page of a batch that runs asks for itself, in seconds. */
+export const BATCH_REFRESH_S = 5

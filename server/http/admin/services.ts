@@ -22,11 +22,12 @@ import {
 } from '../../admin/sign-in.ts'
 import { signInLimits } from '../../admin/sign-in-limits.ts'
 import type { Context } from '../../context.ts'
+import { workServices, type Carriers } from './work-services.ts'
 
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
-export function adminServices(context: Context) {
+export function adminServices(context: Context, carriers: Carriers) {
   const limits = signInLimits()
   return {
     signIn: {
@@ -75,5 +76,6 @@ export function adminServices(context: Context) {
     audit: {
       read: (search: Omit<AuditSearch, 'limit'>) => readAudit(context, search),
     },
+    ...workServices(context, carriers),
   }
 }
