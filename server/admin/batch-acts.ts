@@ -2,7 +2,7 @@ import { batchesBefore } from '../../db/batches.ts'
 import { newestStops, type SendingStop } from '../../db/sending-stops.ts'
 import type { AuditAction } from '../../src/domain/admin/audit.ts'
 import { done, type Acting, type Outcome } from '../../src/domain/admin/operator.ts'
-import type { BatchStatus } from '../../src/domain/batch.ts'
+import type { BatchOrder, BatchStatus } from '../../src/domain/batch.ts'
 import { ADMIN_PAGE_ROWS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import type { Batches } from '../messages/batches/batches.ts'
@@ -52,9 +52,6 @@ export async function listBatches(
 }
 
 export const batchForOperator = (context: Context, id: string) => orNothing(showBatch(context, id))
-
-export const BATCH_ORDERS = ['pause', 'resume', 'cancel'] as const
-export type BatchOrder = (typeof BATCH_ORDERS)[number]
 
 const TOLD: Record<BatchOrder, AuditAction> = {
   pause: 'batch-paused',

@@ -16,6 +16,7 @@ import sandbox from './sandbox.css?inline'
 import sandboxDesk from './sandbox-desk.css?inline'
 import sandboxTalk from './sandbox-talk.css?inline'
 import verify from './verify.css?inline'
+import work from './work.css?inline'
 
 /** All the style of a page, and the policy that lets this style in and nothing else. */
 export interface Sheet {
@@ -30,7 +31,7 @@ export interface Guests {
 }
 
 const SHEETS = {
-  admin: letterhead + letter + bubble + forms + admin,
+  admin: letterhead + letter + bubble + forms + admin + work,
   visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,

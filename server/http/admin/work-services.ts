@@ -1,4 +1,5 @@
 import type { Acting } from '../../../src/domain/admin/operator.ts'
+import type { BatchOrder } from '../../../src/domain/batch.ts'
 import { ADMIN_PAGE_ROWS } from '../../../src/domain/limits.ts'
 import type { MessageStatus } from '../../../src/domain/message.ts'
 import {
@@ -7,7 +8,6 @@ import {
   orderBatch,
   orderSending,
   sendingState,
-  type BatchOrder,
 } from '../../admin/batch-acts.ts'
 import { findByNumber } from '../../admin/find-recipient.ts'
 import {
