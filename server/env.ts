@@ -26,6 +26,10 @@ const webAddress = z.url({
   protocol: /^https?$/,
   error: 'must be a web address such as https://sms.example.com',
 })
+const isSecureOrNear = (address: string) =>
+  !URL.canParse(address) ||
+  new URL(address).protocol === 'https:' ||
+  /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(address).hostname)
 const isDatabaseUrl = (url: string) =>
   /^file:.+/.test(url) || (/^postgres(?:ql)?:\/\/.+/.test(url) && URL.canParse(url))
 const databaseUrl = z.string().trim().refine(isDatabaseUrl, {
@@ -56,6 +60,11 @@ const schema = z.object({
   IADVIZE_MAX_PER_SECOND: withDefault(wholeNumber(1, 100_000), 20),
   IADVIZE_CONCURRENCY: withDefault(wholeNumber(1, 1_000), 16),
   IADVIZE_TIMEOUT_MS: withDefault(wholeNumber(100, 120_000), 10_000),
+  OIDC_ISSUER: optional(
+    webAddress.refine(isSecureOrNear, { error: 'must begin with https://, but on this machine' }),
+  ),
+  OIDC_CLIENT_ID: optional(token),
+  OIDC_CLIENT_SECRET: optional(token),
   TRUSTED_PROXIES: withDefault(wholeNumber(0, 10), 0),
   LOG_LEVEL: withDefault(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -72,11 +81,20 @@ type Variables = z.output<typeof schema>
 export type IadvizeCredentials =
   { kind: 'token'; token: string } | { kind: 'account'; username: string; password: string }
 
+/** The company's sign-in, when all of it is set. */
+function ssoIn({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Variables): Env['sso'] {
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined) return null
+  if (OIDC_CLIENT_SECRET === undefined) return null
+  return { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET }
+}
+
 export interface Env extends Omit<Variables, 'PUBLIC_URL' | 'SANDBOX'> {
   PUBLIC_URL: string
   /** Null in the sandbox: nothing leaves the house. */
   credentials: IadvizeCredentials | null
   production: boolean
+  /** Null where people sign in here alone. */
+  sso: { issuer: string; clientId: string; clientSecret: string } | null
 }
 
 /** Wrong settings, one line per problem: name, what is wrong, how to fix it. No secret in it. */
@@ -107,6 +125,10 @@ function contradictions(variables: Variables): string[] {
       'IADVIZE_USERNAME and IADVIZE_PASSWORD go together: set both, or IADVIZE_TOKEN instead',
     )
   }
+  const sso = [variables.OIDC_ISSUER, variables.OIDC_CLIENT_ID, variables.OIDC_CLIENT_SECRET]
+  if (sso.includes(undefined) && sso.some((value) => value !== undefined)) {
+    lines.push('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET go together: set all, or none')
+  }
   const hasCredentials = credentialsIn(variables) !== null
   const mayPretend = variables.SANDBOX ?? (variables.NODE_ENV === 'production' ? '0' : '1')
   if (!hasCredentials && mayPretend === '0') {
@@ -134,5 +156,6 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     PUBLIC_URL: (variables.PUBLIC_URL ?? `http://localhost:${variables.PORT}`).replace(/\/+$/, ''),
     credentials: sandboxed ? null : credentialsIn(variables),
     production: variables.NODE_ENV === 'production',
+    sso: ssoIn(variables),
   }
 }

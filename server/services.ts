@@ -140,7 +140,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       { dispatcher, codes, openings: conversing.openings, readAgent },
       sandbox,
     ),
-    admin: adminServices(context, { dispatcher, batches }),
+    admin: adminServices(context, { sso: env.sso, dispatcher, batches }),
     imports,
     batches,
     sandbox,

@@ -39,6 +39,7 @@ export default defineConfig({
       // What a script of the page or of the test itself has to run for, or no page at all.
       testIgnore: [
         '**/accessibility.spec.ts',
+        '**/admin-looks.spec.ts',
         '**/conversation.spec.ts',
         '**/desk-app.spec.ts',
         '**/embed.spec.ts',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Queryable } from '../../db/database.ts'
 import { dropInvitationsOf, insertInvitation, invitedNow } from '../../db/operator-invitations.ts'
+import { removePasskeysOf } from '../../db/operator-passkeys.ts'
 import { revokeSessions } from '../../db/operator-sessions.ts'
 import {
   findOperator,
@@ -186,6 +187,7 @@ export const removePerson = (context: Context, acting: Acting, id: string): Prom
     await removeOperator(transaction, id, now)
     await revokeSessions(transaction, { operatorId: id, now })
     await dropInvitationsOf(transaction, id)
+    await removePasskeysOf(transaction, id)
     await audit(context, transaction, acting, {
       action: 'person-removed',
       subject: { kind: 'operator', id },

@@ -104,7 +104,7 @@ export const sealNumber = (
   phoneNumber: string,
 ): Buffer => vault.seal(personKey, NUMBER, phoneNumber)
 
-/** The recipient's number, E.164; ask `hasNumber` first. Only for the call that texts it and for a masked display. */
+/** The recipient's number, E.164; ask `hasNumber` first. Only for the call that texts it, for a masked display and for whoever may reveal it. */
 export const phoneNumberOf = (
   { vault }: Pick<Context, 'vault'>,
   recipient: Pick<RecipientRow, 'person_key' | 'number_sealed'>,

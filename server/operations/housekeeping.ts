@@ -6,6 +6,7 @@ import {
   HOUSEKEEPING_MS,
   IDEMPOTENCY_KEEP_MS,
 } from '../../src/domain/limits.ts'
+import { forgetOldSignIns } from '../admin/forget-old-sign-ins.ts'
 import { lapseRequests } from '../consent/verification/lapse-requests.ts'
 import { forgetLonelyLinks } from '../conversations/forget-lonely-links.ts'
 import type { Context } from '../context.ts'
@@ -22,6 +23,7 @@ export async function startHousekeeping(context: Context): Promise<() => void> {
     await db.write((transaction) => forgetBatchKeysBefore(transaction, time))
     const answers = clock() - BOT_ANSWERS_KEEP_MS
     await db.write((transaction) => forgetBotAnswersBefore(transaction, answers))
+    await forgetOldSignIns(context)
     await lapseRequests(context)
     await forgetLonelyLinks(context)
     await forgetOldConversations(context)

@@ -576,6 +576,8 @@ export const ADMIN_SEEN_MS = MINUTE
 export const ADMIN_FORGET_MS = 30 * DAY
 /** How long a sign-in that has begun can be finished, in milliseconds: a code, a passkey, the company's page. */
 export const SIGN_IN_STEP_MS = 10 * MINUTE
+/** How long the company's sign-in may take to answer, in seconds. */
+export const SSO_ANSWER_S = 10
 /** Wrong passwords for one person before they wait, and from one address, in attempts. */
 export const SIGN_IN_ATTEMPTS = { person: 10, address: 30 } as const
 /** Wrong codes of a second factor before its person waits, in attempts: a million codes, three good at once. */

@@ -7,6 +7,8 @@ const TRIGGERS = [
   'consent_events_are_never_replaced',
   'notices_are_never_changed',
   'notices_are_never_removed',
+  'audit_events_are_never_changed',
+  'audit_events_are_never_removed',
 ]
 
 /** Changes rows behind the triggers, as somebody with the rights of the owner could. */

@@ -1,9 +1,17 @@
 import type { AuditSearch } from '../../../db/audit-events.ts'
+import { passkeysOf } from '../../../db/operator-passkeys.ts'
 import type { Acting, Invitation, Operator } from '../../../src/domain/admin/operator.ts'
 import type { Role } from '../../../src/domain/admin/roles.ts'
 import type { Visit } from '../../../src/domain/visitor-forms.ts'
 import { changePassword, waysIn } from '../../admin/account.ts'
 import { changeRole, invite, people, person, removePerson, renewLink } from '../../admin/people.ts'
+import {
+  addPasskey,
+  askForPasskey,
+  dropPasskey,
+  offerPasskey,
+  signInByPasskey,
+} from '../../admin/passkeys.ts'
 import { readAudit } from '../../admin/read-audit.ts'
 import {
   dropSecondFactor,
@@ -21,13 +29,17 @@ import {
   signInBySecondFactor,
 } from '../../admin/sign-in.ts'
 import { signInLimits } from '../../admin/sign-in-limits.ts'
+import { openSso, type SsoSettings } from '../../admin/sso.ts'
 import type { Context } from '../../context.ts'
 import { workServices, type Carriers } from './work-services.ts'
 
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
-export function adminServices(context: Context, carriers: Carriers) {
+export function adminServices(
+  context: Context,
+  { sso, ...carriers }: Carriers & { sso: SsoSettings | null },
+) {
   const limits = signInLimits()
   return {
     signIn: {
@@ -40,6 +52,11 @@ export function adminServices(context: Context, carriers: Carriers) {
       secondStep: (sealed: string) => secondStep(context, sealed),
       bySecondFactor: (form: { sealed: string; code: string }, visit: Visit) =>
         signInBySecondFactor(context, limits, form, visit),
+      askForPasskey: () => askForPasskey(context),
+      byPasskey: (form: { sealed: string; response: string }, visit: Visit) =>
+        signInByPasskey(context, form, visit),
+      /** Null where the company has none. */
+      sso: sso === null ? null : openSso(context, sso),
       out: (operator: Operator, visit: Visit) => signOut(context, operator, visit),
     },
     people: {
@@ -58,6 +75,15 @@ export function adminServices(context: Context, carriers: Carriers) {
         operator: Operator,
         passwords: { current: string; next: string },
       ) => changePassword(context, limits, acting, operator, passwords),
+      passkeys: (id: string) => passkeysOf(context.db.read, id),
+      offerPasskey: (operator: Operator) => offerPasskey(context, operator),
+      addPasskey: (
+        acting: Acting,
+        operator: Operator,
+        form: { sealed: string; response: string; name: string },
+      ) => addPasskey(context, acting, operator, form),
+      dropPasskey: (acting: Acting, operator: Operator, id: string) =>
+        dropPasskey(context, acting, operator.id, id),
       offerSecondFactor: (operator: Operator) => offerSecondFactor(context, operator),
       openOffer: (operator: Operator, sealed: string) => openOffer(context, operator, sealed),
       setSecondFactor: (

@@ -1,0 +1,18 @@
+import { startBuiltServer } from '../../support/built-server.ts'
+import { expect, test } from './test.ts'
+
+export { expect }
+export const PASSWORD = 'quatre chaises sous la pluie'
+
+/** The brand's side under a name: an authenticator takes no number for the name of a host. */
+export const adminTest = test.extend({
+  server: [
+    async ({}, use) => {
+      const server = await startBuiltServer({ host: 'localhost' })
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  locale: 'en',
+})
