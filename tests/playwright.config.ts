@@ -40,6 +40,7 @@ export default defineConfig({
       testIgnore: [
         '**/accessibility.spec.ts',
         '**/admin-looks.spec.ts',
+        '**/admin-work.spec.ts',
         '**/conversation.spec.ts',
         '**/desk-app.spec.ts',
         '**/embed.spec.ts',

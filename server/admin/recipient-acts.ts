@@ -129,21 +129,6 @@ export const eraseFor = (
       )
     : Promise.resolve(refused('not_confirmed'))
 
-/** The number in full. Told to the audit ledger before it is shown; null when none is held. */
-export async function revealNumber(
-  context: Context,
-  acting: Acting,
-  id: string,
-): Promise<string | null> {
-  const recipient = await findRecipient(context.db.read, id)
-  if (recipient === undefined || !hasNumber(recipient)) return null
-  await auditFirst(context, acting, {
-    action: 'number-revealed',
-    subject: { kind: 'recipient', id },
-  })
-  return phoneNumberOf(context, recipient)
-}
-
 /** Everything held about somebody, as `POST /recipients/export` answers it. */
 export async function exportFor(context: Context, acting: Acting, id: string) {
   const recipient = await findRecipient(context.db.read, id)

@@ -1,4 +1,4 @@
-import type { Acting } from '../../../src/domain/admin/operator.ts'
+import type { Acting, Operator } from '../../../src/domain/admin/operator.ts'
 import type { BatchOrder } from '../../../src/domain/batch.ts'
 import { ADMIN_PAGE_ROWS } from '../../../src/domain/limits.ts'
 import type { MessageStatus } from '../../../src/domain/message.ts'
@@ -18,13 +18,8 @@ import {
   type FindingForm,
 } from '../../admin/message-acts.ts'
 import { readRecipient, type TimelineCursors } from '../../admin/read-recipient.ts'
-import {
-  eraseFor,
-  exportFor,
-  revealNumber,
-  suppressFor,
-  withdrawFor,
-} from '../../admin/recipient-acts.ts'
+import { eraseFor, exportFor, suppressFor, withdrawFor } from '../../admin/recipient-acts.ts'
+import { revealNumber } from '../../admin/reveal-number.ts'
 import type { Context } from '../../context.ts'
 import type { Batches } from '../../messages/batches/batches.ts'
 import type { Dispatcher } from '../../messages/dispatch.ts'
@@ -42,7 +37,8 @@ export const workServices = (context: Context, carriers: Carriers) => {
     recipients: {
       find: (acting: Acting, typed: string) => findByNumber(context, acting, typed),
       read: (id: string, cursors: TimelineCursors) => readRecipient(context, id, cursors),
-      reveal: (acting: Acting, id: string) => revealNumber(context, acting, id),
+      reveal: (acting: Acting, operator: Operator, id: string) =>
+        revealNumber(context, acting, operator, id),
       withdraw: (acting: Acting, asked: Parameters<typeof withdrawFor>[3]) =>
         withdrawFor(context, dispatcher, acting, asked),
       suppress: (acting: Acting, asked: Parameters<typeof suppressFor>[3]) =>

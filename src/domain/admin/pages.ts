@@ -36,9 +36,7 @@ export const ADMIN_PAGES = {
   '/admin/messages/:id/cancel': 'stop-sending',
   '/admin/batches': 'see-messages',
   '/admin/batches/:id': 'see-messages',
-  '/admin/batches/:id/pause': 'stop-sending',
-  '/admin/batches/:id/resume': 'stop-sending',
-  '/admin/batches/:id/cancel': 'stop-sending',
+  '/admin/batches/:id/:order': 'stop-sending',
   '/admin/sending': 'stop-sending',
 } as const satisfies Record<`/admin${string}`, Access>
 
