@@ -71,7 +71,7 @@ const en: BatchesWords = {
   },
   refreshes: (seconds) =>
     `This page asks for itself every ${seconds} seconds while the batch runs.`,
-  refreshStop: 'Stop that',
+  refreshStop: 'Stop asking',
   refreshStart: 'Ask again every few seconds',
   arriving: 'The file is still arriving.',
   canary: (step) => `Trial ${step}: a part leaves first, the rest when few of them fail.`,
