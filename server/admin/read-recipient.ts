@@ -7,7 +7,6 @@ import type { Category } from '../../src/domain/brand.ts'
 import type { ConsentEventType, ConsentStatus, Evidence, Source } from '../../src/domain/consent.ts'
 import { statusAt } from '../../src/domain/consent-state.ts'
 import { ADMIN_PAGE_ROWS } from '../../src/domain/limits.ts'
-import type { Locale } from '../../src/domain/locales.ts'
 import type { MessageStatus } from '../../src/domain/message.ts'
 import { maskPhoneNumber } from '../../src/domain/phone-number.ts'
 import { Problem } from '../../src/domain/problem.ts'
@@ -96,7 +95,7 @@ async function textNow(
   const { locales } = context.brand.brand
   const locale = locales.find((each) => each === recipient.locale) ?? locales[0]
   const to = phoneNumberOf(context, recipient)
-  const request = { to, category, text: example[locale as Locale], locale: locale as Locale }
+  const request = { to, category, text: example[locale], locale }
   try {
     return await previewMessage(context, 'live', request)
   } catch (error) {

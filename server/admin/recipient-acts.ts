@@ -47,7 +47,7 @@ async function act(
   const reason = read.value
   const affected = await context.db.write(async (transaction) => {
     const recipient = await lockRecipient(transaction, id)
-    if (recipient === undefined || recipient.erased_at !== null) return undefined
+    if (recipient?.erased_at !== null) return undefined
     const met = await work(transaction, recipient, reason)
     await audit(context, transaction, acting, {
       action: told.action,

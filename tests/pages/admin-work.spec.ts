@@ -147,7 +147,7 @@ adminTest(
 
     const here = `/admin/batches/${batch}`
     const looked = await page.goto(here)
-    expect(looked?.headers()['refresh']).toBe(`5; url=${here}`)
+    expect(looked?.headers().refresh).toBe(`5; url=${here}`)
     await expect(page.getByText(/asks for itself every 5 seconds/)).toBeVisible()
     await page.getByRole('link', { name: 'Stop asking' }).click()
     await expect(page).toHaveURL(`${here}?still=1`)
@@ -155,7 +155,7 @@ adminTest(
     await inOrder(page, 'batch')
     await press(page, 'Pause this batch')
     await expect(page.getByText('Paused: paused by hand.')).toBeVisible()
-    expect((await page.reload())?.headers()['refresh']).toBeUndefined()
+    expect((await page.reload())?.headers().refresh).toBeUndefined()
     await page.getByRole('link', { name: 'Let it go on' }).click()
     await press(page, 'Let it go on')
     await page.getByRole('link', { name: 'Cancel this batch' }).click()

@@ -41,7 +41,7 @@ describe('a recipient', () => {
     const unknown = await recipients.find(owner.acting, OTHER_MOBILE)
     expect(unknown).toMatchObject({ ok: false, problem: 'number_unknown' })
     const { events } = await house.services.admin.audit.read({ ...ANY, action: 'recipient-found' })
-    expect(events.map(({ subject, details }) => [subject?.id, details['known']])).toEqual([
+    expect(events.map(({ subject, details }) => [subject?.id, details.known])).toEqual([
       [undefined, false],
       [id, true],
     ])
@@ -52,7 +52,7 @@ describe('a recipient', () => {
     const { house, recipients, id } = await houseWithPerson()
     await house.api('POST', '/messages', { to: MOBILE, category: 'advice', text: 'x' }, sending())
     const person = await recipients.read(id, BEGINNING)
-    expect(person).toMatchObject({ maskedNumber: expect.stringMatching(/^\+33.*78$/) })
+    expect(person?.maskedNumber).toMatch(/^\+33.*78$/)
     expect(JSON.stringify(person)).not.toContain('612345678')
     const states = person?.categories.map(({ category, status }) => [category, status])
     expect(states).toContainEqual(['offers', 'granted'])
@@ -113,7 +113,7 @@ describe('an act about a recipient', () => {
     expect(person?.events[0]?.evidence?.reason).toContain(REASON)
     const [newest] = await actsOn(house, id)
     expect(newest).toMatchObject({ action: 'consents-withdrawn', operatorId: owner.id })
-    expect(newest?.details['reason']).toContain(REASON)
+    expect(newest?.details.reason).toContain(REASON)
     expect(await everythingKept(house)).not.toMatch(/612345678|06 12 34/)
   })
 

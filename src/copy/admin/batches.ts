@@ -124,7 +124,7 @@ const fr: BatchesWords = {
   lead: 'Les SMS à beaucoup de personnes à la fois, du plus récent au plus ancien.',
   one: (started) => `Envoi du ${started}`,
   started: 'Début',
-  finished: (moment) => `Terminé le ${moment}.`,
+  finished: (moment) => `Fin le ${moment}.`,
   total: 'Lignes',
   queued: 'Acceptés',
   isTest: 'clé de test',
