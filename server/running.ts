@@ -1,3 +1,4 @@
+import { sandboxLink } from './admin/people.ts'
 import { realDoors } from './doors.ts'
 import { readEnv } from './env.ts'
 import { openLog } from './log.ts'
@@ -14,5 +15,9 @@ export function runningServices(): Promise<Services> {
 
 async function open(): Promise<Services> {
   const env = readEnv(process.env)
-  return openServices(env, realDoors, openLog(env, process.stdout.isTTY))
+  const services = await openServices(env, realDoors, openLog(env, process.stdout.isTTY))
+  if (services.sandbox !== null) {
+    process.stderr.write(`\n  The brand’s side ${await sandboxLink(services.context)}\n\n`)
+  }
+  return services
 }

@@ -120,7 +120,7 @@ export async function addPasskey(
 ): Promise<Outcome> {
   const { clock, db, newId } = context
   const asked = unseal(context, sealed)
-  if (asked === undefined || asked.operatorId !== operator.id) return refused('too_late')
+  if (asked?.operatorId !== operator.id) return refused('too_late')
   const answer = parsed(response)
   const called = name.trim().slice(0, OPERATOR_NAME_CHARACTERS_MAX)
   if (called === '') return refused('name_missing')
@@ -207,7 +207,7 @@ export async function signInByPasskey(
 ): Promise<Outcome<{ token: string }>> {
   const { clock, db, vault } = context
   const asked = unseal(context, sealed)
-  if (asked === undefined || asked.operatorId !== null) return refused('too_late')
+  if (asked?.operatorId !== null) return refused('too_late')
   const answer = parsed(response)
   const known = answer && (await findPasskey(db.read, answer.id))
   if (known === undefined) return refused('passkey_wrong')

@@ -61,8 +61,8 @@ const TRIED_FIRST =
 
 /** What is wrong with a password that somebody chooses; undefined when it will do. */
 export function passwordProblem(password: string, about: string[]): AdminProblem | undefined {
-  if ([...password].length < PASSWORD_CHARACTERS_MIN) return 'password_short'
-  if ([...password].length > PASSWORD_CHARACTERS_MAX) return 'password_long'
+  if (password.length < PASSWORD_CHARACTERS_MIN) return 'password_short'
+  if (password.length > PASSWORD_CHARACTERS_MAX) return 'password_long'
   const bare = password.toLowerCase().replaceAll(/[\d\s\p{P}\p{S}]/gu, '')
   const isAboutThem = about
     .flatMap((each) => each.toLowerCase().split(/[^\p{L}]+/u))

@@ -13,6 +13,7 @@ import { done, refused, type Acting, type Outcome } from '../../src/domain/admin
 import { SIGN_IN_STEP_MS } from '../../src/domain/limits.ts'
 import type { Context } from '../context.ts'
 import { audit } from './audit.ts'
+import type { SignInLimits } from './sign-in-limits.ts'
 
 /** RFC 6238 as every authenticator app speaks it. */
 const PERIOD_S = 30
@@ -25,12 +26,10 @@ const RECOVERY_BYTES = 10
 const SECRET_USE = 'second factor'
 const OFFER_USE = 'second factor offer'
 
-const totpWith = (secret: Secret, issuer: string, label: string) =>
-  new TOTP({ issuer, label, secret, digits: DIGITS, period: PERIOD_S })
-
 /** The time step of a code that is right now; undefined for a wrong one. `now` is in milliseconds. */
 function stepOf(secret: Uint8Array, code: string, now: number): number | undefined {
-  const totp = totpWith(new Secret({ buffer: Uint8Array.from(secret).buffer }), '', '')
+  const key = new Secret({ buffer: Uint8Array.from(secret).buffer })
+  const totp = new TOTP({ secret: key, digits: DIGITS, period: PERIOD_S })
   const delta = totp.validate({ token: code, timestamp: now, window: STEPS_AROUND })
   return delta === null ? undefined : Math.floor(now / (PERIOD_S * 1_000)) + delta
 }
@@ -73,13 +72,19 @@ export interface SecondFactorOffer {
 
 const offer = z.object({ operatorId: z.string(), secret: z.string(), until: z.number() })
 
+/** Without what every app takes for granted: the shorter, the easier for a camera. */
+function uriOf(issuer: string, email: string, { base32 }: Secret): string {
+  const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(email)}`
+  return `otpauth://totp/${label}?secret=${base32}&issuer=${encodeURIComponent(issuer)}`
+}
+
 const offerOf = (
   { brand }: Pick<Context, 'brand'>,
   email: string,
   secret: Secret,
   sealed: string,
 ): SecondFactorOffer => ({
-  uri: totpWith(secret, `${brand.brand.name} · Accord`, email).toString(),
+  uri: uriOf(brand.brand.name, email, secret),
   secret: secret.base32.replaceAll(/(.{4})(?=.)/g, '$1 '),
   sealed,
 })
@@ -141,22 +146,38 @@ export async function setSecondFactor(
   return done(codes)
 }
 
-/** Lets go of a second factor; takes a code of it. */
-export const dropSecondFactor = (
+async function letGo(context: Context, transaction: Queryable, acting: Acting, id: string) {
+  await setTotp(transaction, id, null, null)
+  await setRecoveryCodes(transaction, id, [])
+  const subject = { kind: 'operator', id } as const
+  await audit(context, transaction, acting, { action: 'second-factor-removed', subject })
+}
+
+/** Lets go of one's own second factor; takes a code of it. */
+export async function dropSecondFactor(
   context: Context,
+  limits: SignInLimits,
   acting: Acting,
-  id: string,
-  code: string,
-): Promise<Outcome> =>
+  { id, code }: { id: string; code: string },
+): Promise<Outcome> {
+  if (!(await limits.mayTryCode(id))) return refused('sign_in_later')
+  const isDropped = await context.db.write(async (transaction) => {
+    const operator = await findOperator(transaction, id)
+    if (operator === undefined) return false
+    if ((await useCode(context, transaction, operator, code)) === undefined) return false
+    await letGo(context, transaction, acting, id)
+    return true
+  })
+  if (isDropped) return done(undefined)
+  await limits.codeFailed(id)
+  return refused('code_wrong')
+}
+
+/** Lets go of the second factor of somebody whose phone and recovery codes are lost. */
+export const resetSecondFactor = (context: Context, acting: Acting, id: string): Promise<boolean> =>
   context.db.write(async (transaction) => {
     const operator = await findOperator(transaction, id)
-    if (operator === undefined) return refused('too_late')
-    if ((await useCode(context, transaction, operator, code)) === undefined) {
-      return refused('code_wrong')
-    }
-    await setTotp(transaction, id, null, null)
-    await setRecoveryCodes(transaction, id, [])
-    const subject = { kind: 'operator', id } as const
-    await audit(context, transaction, acting, { action: 'second-factor-removed', subject })
-    return done(undefined)
+    if (operator === undefined || operator.totp_sealed === null) return false
+    await letGo(context, transaction, acting, id)
+    return true
   })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import admin from './admin.css?inline'
+import adminLists from './admin-lists.css?inline'
 import bubble from './bubble.css?inline'
 import choices from './choices.css?inline'
 import desk from './desk.css?inline'
@@ -31,7 +32,7 @@ export interface Guests {
 }
 
 const SHEETS = {
-  admin: letterhead + letter + bubble + forms + admin + work,
+  admin: letterhead + letter + bubble + forms + admin + adminLists + work,
   visitor: letterhead + letter + bubble + forms + personal + kept + verify + choices,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,

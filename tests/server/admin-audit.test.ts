@@ -57,7 +57,7 @@ describe('the audit ledger', () => {
     const first = await admin.audit.read({ ...ANY, action: 'link-made' })
     expect(first.events).toHaveLength(AUDIT_PAGE)
     const rest = await admin.audit.read({ ...ANY, action: 'link-made', before: first.next })
-    expect(rest.events.map(({ details }) => details['each'])).toEqual([2, 1, 0])
+    expect(rest.events.map(({ details }) => details.each)).toEqual([2, 1, 0])
     expect(rest.next).toBeNull()
 
     const about = await admin.audit.read({ ...ANY, subjectId: person.id })

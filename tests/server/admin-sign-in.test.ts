@@ -199,6 +199,13 @@ describe('a second factor', () => {
       problem: 'sign_in_later',
     })
     expect(signIn.secondStep('AAAA')).toBeUndefined()
+    const { account, people } = house.services.admin
+    expect(await account.dropSecondFactor(person.acting, person.operator, code())).toMatchObject({
+      problem: 'sign_in_later',
+    })
+    const owner = await letIn(house, 'owner')
+    expect(await people.resetSecondFactor(owner.acting, person.id)).toBe(true)
+    expect(await begin(house, person.email)).toBe('')
   })
 })
 

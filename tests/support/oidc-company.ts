@@ -51,7 +51,7 @@ export async function startCompany(redirectUri: string): Promise<Company> {
       const { grantId, params, prompt } = await provider.interactionDetails(request, response)
       const grant =
         grantId === undefined
-          ? new provider.Grant({ accountId: next, clientId: String(params['client_id']) })
+          ? new provider.Grant({ accountId: next, clientId: String(params.client_id) })
           : await provider.Grant.find(grantId)
       grant?.addOIDCScope('openid email profile')
       const result =

@@ -5,18 +5,12 @@ import type { Role } from '../../../src/domain/admin/roles.ts'
 import type { Visit } from '../../../src/domain/visitor-forms.ts'
 import { changePassword, waysIn } from '../../admin/account.ts'
 import { changeRole, invite, people, person, removePerson, renewLink } from '../../admin/people.ts'
-import {
-  addPasskey,
-  askForPasskey,
-  dropPasskey,
-  offerPasskey,
-  signInByPasskey,
-} from '../../admin/passkeys.ts'
 import { readAudit } from '../../admin/read-audit.ts'
 import {
   dropSecondFactor,
   offerSecondFactor,
   openOffer,
+  resetSecondFactor,
   setSecondFactor,
 } from '../../admin/second-factor.ts'
 import { endSessions, sessionsOf, signOut } from '../../admin/sessions.ts'
@@ -32,6 +26,9 @@ import { signInLimits } from '../../admin/sign-in-limits.ts'
 import { openSso, type SsoSettings } from '../../admin/sso.ts'
 import type { Context } from '../../context.ts'
 import { workServices, type Carriers } from './work-services.ts'
+
+/** Loaded when somebody first has to do with one: its library is large. */
+const passkeys = () => import('../../admin/passkeys.ts')
 
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
@@ -52,9 +49,9 @@ export function adminServices(
       secondStep: (sealed: string) => secondStep(context, sealed),
       bySecondFactor: (form: { sealed: string; code: string }, visit: Visit) =>
         signInBySecondFactor(context, limits, form, visit),
-      askForPasskey: () => askForPasskey(context),
-      byPasskey: (form: { sealed: string; response: string }, visit: Visit) =>
-        signInByPasskey(context, form, visit),
+      askForPasskey: async () => (await passkeys()).askForPasskey(context),
+      byPasskey: async (form: { sealed: string; response: string }, visit: Visit) =>
+        (await passkeys()).signInByPasskey(context, form, visit),
       /** Null where the company has none. */
       sso: sso === null ? null : openSso(context, sso),
       out: (operator: Operator, visit: Visit) => signOut(context, operator, visit),
@@ -66,6 +63,7 @@ export function adminServices(
       renewLink: (acting: Acting, id: string) => renewLink(context, acting, id),
       changeRole: (acting: Acting, asked: { id: string; role: Role }) =>
         changeRole(context, acting, asked),
+      resetSecondFactor: (acting: Acting, id: string) => resetSecondFactor(context, acting, id),
       remove: (acting: Acting, id: string) => removePerson(context, acting, id),
     },
     account: {
@@ -76,14 +74,15 @@ export function adminServices(
         passwords: { current: string; next: string },
       ) => changePassword(context, limits, acting, operator, passwords),
       passkeys: (id: string) => passkeysOf(context.db.read, id),
-      offerPasskey: (operator: Operator) => offerPasskey(context, operator),
-      addPasskey: (
+      offerPasskey: async (operator: Operator) =>
+        (await passkeys()).offerPasskey(context, operator),
+      addPasskey: async (
         acting: Acting,
         operator: Operator,
         form: { sealed: string; response: string; name: string },
-      ) => addPasskey(context, acting, operator, form),
-      dropPasskey: (acting: Acting, operator: Operator, id: string) =>
-        dropPasskey(context, acting, operator.id, id),
+      ) => (await passkeys()).addPasskey(context, acting, operator, form),
+      dropPasskey: async (acting: Acting, operator: Operator, id: string) =>
+        (await passkeys()).dropPasskey(context, acting, operator.id, id),
       offerSecondFactor: (operator: Operator) => offerSecondFactor(context, operator),
       openOffer: (operator: Operator, sealed: string) => openOffer(context, operator, sealed),
       setSecondFactor: (
@@ -92,7 +91,7 @@ export function adminServices(
         form: { sealed: string; code: string },
       ) => setSecondFactor(context, acting, operator, form),
       dropSecondFactor: (acting: Acting, operator: Operator, code: string) =>
-        dropSecondFactor(context, acting, operator.id, code),
+        dropSecondFactor(context, limits, acting, { id: operator.id, code }),
     },
     sessions: {
       of: (operatorId: string) => sessionsOf(context, operatorId),

@@ -21,6 +21,9 @@ export interface PeopleWords {
   renewTitle: string
   renewLead: string
   renew: string
+  resetTitle: string
+  resetLead: string
+  reset: string
   removeTitle: string
   removeLead: (name: string) => string
   remove: (name: string) => string
@@ -51,6 +54,10 @@ const en: PeopleWords = {
   renewLead:
     'For somebody who lost their password. They choose a new one; links made before stop working. A second factor stays as it is.',
   renew: 'Make a link',
+  resetTitle: 'Second factor',
+  resetLead:
+    'For somebody who lost their phone and their recovery codes. Make sure it is them who asks.',
+  reset: 'Remove the second factor',
   removeTitle: 'End access',
   removeLead: (name) =>
     `${name} is signed out at once and cannot enter any more. What they did stays in the audit.`,
@@ -82,6 +89,10 @@ const fr: PeopleWords = {
   renewLead:
     'Pour une personne qui a perdu son mot de passe. Elle en choisit un nouveau ; les liens précédents ne servent plus. La double authentification reste en place.',
   renew: 'Créer un lien',
+  resetTitle: 'Double authentification',
+  resetLead:
+    'Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c’est bien elle qui le demande.',
+  reset: 'Désactiver la double authentification',
   removeTitle: 'Retirer l’accès',
   removeLead: (name) =>
     `${name} est déconnecté aussitôt et ne peut plus entrer. Ses actions restent dans le journal.`,

@@ -31,7 +31,7 @@ const en: SignInWords = {
   sso: 'Sign in with your company',
   passkey: 'Sign in with a passkey',
   or: 'or',
-  lost: 'Lost your password or your phone? An owner can make you a new link.',
+  lost: 'Lost your password, or your phone? An owner can help you back in.',
   second: {
     title: 'One more step',
     lead: 'Type the code that your authenticator app shows.',
@@ -61,7 +61,7 @@ const fr: SignInWords = {
   sso: 'Se connecter avec votre entreprise',
   passkey: 'Se connecter avec une clé d’accès',
   or: 'ou',
-  lost: 'Mot de passe ou téléphone perdu ? Un propriétaire peut vous créer un nouveau lien.',
+  lost: 'Mot de passe ou téléphone perdu ? Un propriétaire peut vous rouvrir l’accès.',
   second: {
     title: 'Encore une étape',
     lead: 'Saisissez le code affiché par votre application d’authentification.',

@@ -53,7 +53,7 @@ export type AdminSection = (typeof ADMIN_SECTIONS)[number]['name']
 
 const patterns = Object.entries(ADMIN_PAGES).map(([path, access]) => ({
   parts: path.split('/'),
-  access: access as Access,
+  access: access,
 }))
 
 /** What it takes to enter an address; undefined where there is nothing. */
