@@ -33,10 +33,13 @@ const passkeys = () => import('../../admin/passkeys.ts')
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
-export function adminServices(
+export const adminServices = (
   context: Context,
   { sso, ...carriers }: Carriers & { sso: SsoSettings | null },
-) {
+) => ({ ...shellServices(context, { sso }), ...workServices(context, carriers) })
+
+/** Signing in, people, one's own account, and what was done. */
+function shellServices(context: Context, { sso }: { sso: SsoSettings | null }) {
   const limits = signInLimits()
   return {
     signIn: {
@@ -101,6 +104,5 @@ export function adminServices(
     audit: {
       read: (search: Omit<AuditSearch, 'limit'>) => readAudit(context, search),
     },
-    ...workServices(context, carriers),
   }
 }

@@ -14,6 +14,8 @@ export interface WorkWords {
   decision: Record<'send' | 'hold' | 'refuse', string>
   /** By code; a code without words is shown as it is. */
   reason: Record<string, string>
+  /** Between a word and what belongs to it. */
+  colon: string
   wholeNumber: string
   all: string
   show: string
@@ -125,6 +127,7 @@ const en: WorkWords = {
     too_many_failures: 'too many texts failed',
     paused: 'paused by hand',
   },
+  colon: ': ',
   wholeNumber: 'whole number',
   all: 'All',
   show: 'Show',
@@ -236,6 +239,7 @@ const fr: WorkWords = {
     too_many_failures: 'trop de SMS ont échoué',
     paused: 'mis en pause à la main',
   },
+  colon: ' : ',
   wholeNumber: 'numéro entier',
   all: 'Tout',
   show: 'Afficher',
