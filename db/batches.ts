@@ -231,7 +231,7 @@ export const stopBatch = (db: Queryable, stop: { id: string; reason: string; now
 export const startBatch = (db: Queryable, id: string) =>
   db.run(
     `UPDATE batches SET stopped_at = NULL, stop_reason = NULL
-     WHERE id = :id AND cancelled_at IS NULL`,
+     WHERE id = :id AND stopped_at IS NOT NULL AND cancelled_at IS NULL`,
     { id },
   )
 
@@ -266,6 +266,14 @@ export const newestBatches = (db: Queryable, asked: { sandbox: 0 | 1; limit: num
     `SELECT * FROM batches WHERE sandbox = :sandbox AND key_kind <> 'test'
      ORDER BY id DESC LIMIT :limit`,
     asked,
+  )
+
+/** One page of batches, the newest first: ids sort by time. Null for the first page. */
+export const batchesBefore = (db: Queryable, before: string | null, limit: number) =>
+  db.all<BatchRecord>(
+    `SELECT * FROM batches WHERE ${before === null ? 'TRUE' : 'id < :before'}
+     ORDER BY id DESC LIMIT :limit`,
+    { limit, ...(before === null ? {} : { before }) },
   )
 
 /** Keys have their time, batches stay: an upload that is not complete keeps its own. */

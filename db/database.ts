@@ -41,6 +41,10 @@ export interface Database {
   close: () => Promise<void>
 }
 
+/** What is written in the transaction of something else, when that happens. */
+export type Alongside = (transaction: Queryable) => Promise<void>
+export const nothingElse: Alongside = () => Promise.resolve()
+
 /** The database could not write or read: disk full, locked, input-output error, not reached. */
 export class DatabaseUnavailable extends Error {
   constructor(cause: unknown) {

@@ -145,7 +145,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       { dispatcher, codes, openings: conversing.openings, readAgent },
       sandbox,
     ),
-    admin: adminServices(context, { sso: env.sso }),
+    admin: adminServices(context, { sso: env.sso, dispatcher, batches }),
     imports,
     batches,
     sandbox,

@@ -41,6 +41,7 @@ export default defineConfig({
         '**/accessibility.spec.ts',
         '**/caching.spec.ts',
         '**/admin-looks.spec.ts',
+        '**/admin-work.spec.ts',
         '**/conversation.spec.ts',
         '**/desk-app.spec.ts',
         '**/embed.spec.ts',

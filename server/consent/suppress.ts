@@ -1,3 +1,5 @@
+import type { Queryable } from '../../db/database.ts'
+import type { RecipientRow } from '../../db/recipients.ts'
 import type { ParsedPhoneNumber } from '../../src/domain/phone-number.ts'
 import { maskNumbersIn } from '../../src/domain/phone-number.ts'
 import type { Context } from '../context.ts'
@@ -17,27 +19,25 @@ export interface Suppressing {
 export const suppress = (
   context: Context,
   number: ParsedPhoneNumber,
-  { type, reason }: Suppressing,
+  suppressing: Suppressing,
 ): Promise<{ recipientId: string; affected: AffectedMessages }> =>
   context.db.write(async (transaction) => {
     const recipient = await recipientFor(context, transaction, number)
-    const evidence = {
-      ipAddress: null,
-      userAgent: null,
-      url: null,
-      reason: maskNumbersIn(reason),
-    }
-    const affected = await recordFacts(context, transaction, recipient, [
-      {
-        category: null,
-        type,
-        // The brand decides this: it is no sign of life of the person.
-        source: null,
-        locale: null,
-        noticeId: null,
-        evidence,
-        occurredAt: context.clock(),
-      },
-    ])
+    const affected = await suppressKnown(context, transaction, recipient, suppressing)
     return { recipientId: recipient.id, affected }
   })
+
+/** The same for a recipient whom the caller holds. */
+export function suppressKnown(
+  context: Context,
+  transaction: Queryable,
+  recipient: RecipientRow,
+  { type, reason }: Suppressing,
+): Promise<AffectedMessages> {
+  const evidence = { ipAddress: null, userAgent: null, url: null, reason: maskNumbersIn(reason) }
+  // The brand decides this: it is no sign of life of the person.
+  const said = { category: null, type, source: null, locale: null, noticeId: null } as const
+  return recordFacts(context, transaction, recipient, [
+    { ...said, evidence, occurredAt: context.clock() },
+  ])
+}

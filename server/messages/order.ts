@@ -1,3 +1,4 @@
+import { nothingElse, type Alongside } from '../../db/database.ts'
 import { cancelMessage, settleByHand, type HandSettlement } from '../../db/message-orders.ts'
 import { findMessage } from '../../db/messages.ts'
 import { maskNumbersIn } from '../../src/domain/phone-number.ts'
@@ -18,10 +19,18 @@ async function refuseOrder({ db }: Context, id: string, only: string): Promise<n
 }
 
 /** Cancels what has not left. Cancelling twice changes nothing. Throws a `Problem`. */
-export async function cancel(context: Context, id: string): Promise<void> {
+export async function cancel(
+  context: Context,
+  id: string,
+  alongside: Alongside = nothingElse,
+): Promise<void> {
   const { clock, db, metrics } = context
   const now = clock()
-  const cancelled = await db.write((transaction) => cancelMessage(transaction, { id, now }))
+  const cancelled = await db.write(async (transaction) => {
+    const message = await cancelMessage(transaction, { id, now })
+    if (message !== undefined) await alongside(transaction)
+    return message
+  })
   if (cancelled !== undefined) {
     metrics.messages('cancelled')
     return
@@ -43,6 +52,7 @@ export async function settleFound(
   context: Context,
   messageId: string,
   { outcome, reason, providerMessageId, by }: Finding,
+  alongside: Alongside = nothingElse,
 ): Promise<void> {
   const { clock, db, log, metrics, newId } = context
   if (outcome === 'rejected' && providerMessageId !== undefined) {
@@ -61,7 +71,11 @@ export async function settleFound(
     reason: maskNumbersIn(reason),
     settledAt: clock(),
   }
-  const settled = await db.write((transaction) => settleByHand(transaction, settlement))
+  const settled = await db.write(async (transaction) => {
+    const message = await settleByHand(transaction, settlement)
+    if (message !== undefined) await alongside(transaction)
+    return message
+  })
   if (settled === undefined) {
     await refuseOrder(context, messageId, 'only an unknown one can be settled')
     return

@@ -644,3 +644,7 @@ export const TRACE_EXPORT_MS = 3 * SECOND
 export const TRACE_SPAN_CHARACTERS_MAX = 200
 /** How often spans are handed over, in milliseconds. */
 export const TRACE_EVERY_MS = SECOND
+/** Rows on one page of a list of the brand's side, counted in messages. */
+export const ADMIN_PAGE_ROWS = 50
+/** How often the page of a batch that runs asks for itself, in seconds. */
+export const BATCH_REFRESH_S = 5

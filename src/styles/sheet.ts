@@ -20,6 +20,7 @@ import sandbox from './sandbox.css?inline'
 import sandboxDesk from './sandbox-desk.css?inline'
 import sandboxTalk from './sandbox-talk.css?inline'
 import verify from './verify.css?inline'
+import work from './work.css?inline'
 
 /** All the style of a page, and the policy that lets this style in and nothing else. */
 export interface Sheet {
@@ -35,7 +36,7 @@ export interface Guests {
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + number + personal + kept + verify + choices,
-  admin: letterhead + letter + bubble + forms + admin + adminLists + dashboard,
+  admin: letterhead + letter + bubble + forms + admin + adminLists + dashboard + work,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,

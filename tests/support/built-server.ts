@@ -58,6 +58,8 @@ export interface BuiltServer {
   lookUp: (phoneNumber: string) => Promise<Record<string, string>>
   /** The codes on a phone of the sandbox, newest first; waits until there are that many. */
   codesOn: (phoneNumber: string, count?: number) => Promise<string[]>
+  /** Sends a batch. Resolves to its id. */
+  batch: (rows: readonly SendRequest[]) => Promise<string>
   /** The address that signs the sandbox's owner in, once. */
   signInLink: () => Promise<string>
   stop: () => Promise<void>
@@ -158,7 +160,9 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
         'content-type': 'application/json',
         ...headers,
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     return { status: response.status, body: (await response.json()) as ApiAnswer['body'] }
   }
@@ -212,6 +216,14 @@ export async function startBuiltServer(options: BuiltServerOptions = {}): Promis
         await sleep(50)
       }
       throw new Error('The sandbox phone has not rung')
+    },
+    batch: async (rows) => {
+      const headers = {
+        'content-type': 'application/x-ndjson',
+        'idempotency-key': `pages-${(keys += 1)}`,
+      }
+      const body = rows.map((row) => JSON.stringify(row)).join('\n')
+      return String((await api('POST', '/batches', body, headers)).body.id)
     },
     signInLink: async () => {
       for (let looks = 0; looks < CODE_LOOKS_MAX && signInAt === undefined; looks += 1) {

@@ -26,6 +26,7 @@ import { signInLimits } from '../../admin/sign-in-limits.ts'
 import { openSso, type SsoSettings } from '../../admin/sso.ts'
 import type { Context } from '../../context.ts'
 import { dashboardServices } from './dashboard-services.ts'
+import { workServices, type Carriers } from './work-services.ts'
 
 /** Loaded when somebody first has to do with one: its library is large. */
 const passkeys = () => import('../../admin/passkeys.ts')
@@ -33,7 +34,13 @@ const passkeys = () => import('../../admin/passkeys.ts')
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
-export function adminServices(context: Context, { sso }: { sso: SsoSettings | null }) {
+export const adminServices = (
+  context: Context,
+  { sso, ...carriers }: Carriers & { sso: SsoSettings | null },
+) => ({ ...shellServices(context, { sso }), ...workServices(context, carriers) })
+
+/** Signing in, people, one's own account, and what was done. */
+function shellServices(context: Context, { sso }: { sso: SsoSettings | null }) {
   const limits = signInLimits()
   return {
     signIn: {

@@ -7,10 +7,12 @@ import {
   stopBatch,
   type BatchRecord,
 } from '../../../db/batches.ts'
+import { nothingElse, type Alongside } from '../../../db/database.ts'
+import type { BatchStatus } from '../../../src/domain/batch.ts'
 import { BATCH_AT_ONCE } from '../../../src/domain/limits.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
-import { statusOf, type BatchStatus } from './show-batch.ts'
+import { statusOf } from './show-batch.ts'
 
 /** The batch as it is, for an order about it. Throws `not_found`, or when it is over. */
 async function batchToOrder(
@@ -37,17 +39,29 @@ async function batchToOrder(
  * Lets no further call of a batch begin, from the commit on; those that are under way go on. Pausing
  * twice changes nothing. Throws a `Problem`.
  */
-export async function pauseBatch(context: Context, id: string): Promise<void> {
+export async function pauseBatch(
+  context: Context,
+  id: string,
+  alongside: Alongside = nothingElse,
+): Promise<void> {
   const { clock, db } = context
   await batchToOrder(context, id, ['done', 'cancelled'])
   const stop = { id, reason: 'paused', now: clock() }
-  await db.write((transaction) => stopBatch(transaction, stop))
+  await db.write(async (transaction) => {
+    if ((await stopBatch(transaction, stop)) > 0) await alongside(transaction)
+  })
 }
 
 /** Lets a paused batch go on, also one that its canary stopped. Throws a `Problem`. */
-export async function resumeBatch(context: Context, id: string): Promise<void> {
+export async function resumeBatch(
+  context: Context,
+  id: string,
+  alongside: Alongside = nothingElse,
+): Promise<void> {
   await batchToOrder(context, id, ['done', 'cancelled'])
-  await context.db.write((transaction) => startBatch(transaction, id))
+  await context.db.write(async (transaction) => {
+    if ((await startBatch(transaction, id)) > 0) await alongside(transaction)
+  })
 }
 
 /**
@@ -58,13 +72,15 @@ export async function cancelBatch(
   context: Context,
   id: string,
   onSettled: (ids: readonly string[]) => void,
+  alongside: Alongside = nothingElse,
 ): Promise<void> {
   const { clock, db } = context
   const batch = await batchToOrder(context, id, ['done'])
   if (batch.cancelled_at === null) {
     await db.write(async (transaction) => {
-      await markBatchCancelled(transaction, id, clock())
+      const marked = await markBatchCancelled(transaction, id, clock())
       await dropParts(transaction, id)
+      if (marked > 0) await alongside(transaction)
     })
   }
   while (await cancelSome(context, id, onSettled));

@@ -1,11 +1,9 @@
 import { findBatch, type BatchRecord } from '../../../db/batches.ts'
+import type { BatchStatus } from '../../../src/domain/batch.ts'
 import type { RefusedRow } from '../../../src/domain/import-row.ts'
 import { Problem } from '../../../src/domain/problem.ts'
 import type { Context } from '../../context.ts'
 import { tallyBatch, type BatchTally } from './tally-batch.ts'
-
-export const BATCH_STATUSES = ['receiving', 'running', 'paused', 'done', 'cancelled'] as const
-export type BatchStatus = (typeof BATCH_STATUSES)[number]
 
 /** A batch as the API shows it: contract, section 5. */
 export interface ShownBatch extends BatchTally {

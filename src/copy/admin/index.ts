@@ -3,10 +3,14 @@ import { typesetAll } from '../index.ts'
 import { account } from './account.ts'
 import { audit } from './audit.ts'
 import { dashboard } from './dashboard.ts'
+import { batches } from './batches.ts'
+import { messages } from './messages.ts'
 import { people } from './people.ts'
+import { recipients } from './recipients.ts'
 import { rights } from './rights.ts'
 import { shell } from './shell.ts'
 import { signIn } from './sign-in.ts'
+import { work } from './work.ts'
 
 /** Every word of the brand's side, by section: a section is one file, with its languages side by side. */
 const wordsIn = <Locale extends AdminLocale>(locale: Locale) =>
@@ -19,6 +23,10 @@ const wordsIn = <Locale extends AdminLocale>(locale: Locale) =>
       rights: rights[locale],
       account: account[locale],
       audit: audit[locale],
+      work: work[locale],
+      recipients: recipients[locale],
+      messages: messages[locale],
+      batches: batches[locale],
     },
     locale,
   )

@@ -15,6 +15,19 @@ export const AUDIT_ACTIONS = [
   'second-factor-removed',
   'recovery-code-used',
   'number-revealed',
+  'recipient-found',
+  'consents-withdrawn',
+  'recipient-suppressed',
+  'recipient-unsuppressed',
+  'recipient-exported',
+  'recipient-erased',
+  'message-settled',
+  'message-cancelled',
+  'batch-paused',
+  'batch-resumed',
+  'batch-cancelled',
+  'sending-stopped',
+  'sending-started',
 ] as const
 export type AuditAction = (typeof AUDIT_ACTIONS)[number]
 

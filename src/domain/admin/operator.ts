@@ -54,6 +54,14 @@ export type AdminProblem =
   | 'sso_wrong'
   | 'sso_unknown'
   | 'too_late'
+  | 'number_wrong'
+  | 'number_unknown'
+  | 'reason_missing'
+  | 'reason_long'
+  | 'scope_missing'
+  | 'finding_missing'
+  | 'finding_contradicts'
+  | 'not_confirmed'
 
 export type Outcome<Value = unknown> =
   { ok: true; value: Value } | { ok: false; problem: AdminProblem }

@@ -1,3 +1,4 @@
+import type { Operator } from './operator.ts'
 import type { Permission } from './roles.ts'
 
 /**
@@ -23,12 +24,31 @@ export const ADMIN_PAGES = {
   '/admin/people': 'manage-people',
   '/admin/people/:id': 'manage-people',
   '/admin/audit': 'see-audit',
+  '/admin/recipients': 'find-recipients',
+  '/admin/recipients/:id': 'find-recipients',
+  '/admin/recipients/:id/reveal': 'reveal-numbers',
+  '/admin/recipients/:id/withdraw': 'withdraw-consents',
+  '/admin/recipients/:id/suppress': 'suppress-recipients',
+  '/admin/recipients/:id/unsuppress': 'suppress-recipients',
+  '/admin/recipients/:id/export': 'export-recipients',
+  '/admin/recipients/:id/erase': 'erase-recipients',
+  '/admin/messages': 'see-messages',
+  '/admin/messages/:id': 'see-messages',
+  '/admin/messages/:id/settle': 'settle-messages',
+  '/admin/messages/:id/cancel': 'stop-sending',
+  '/admin/batches': 'see-messages',
+  '/admin/batches/:id': 'see-messages',
+  '/admin/batches/:id/:order': 'stop-sending',
+  '/admin/sending': 'stop-sending',
 } as const satisfies Record<`/admin${string}`, Access>
 
 /** What the navigation leads to, in its order. */
 export const ADMIN_SECTIONS = [
   { name: 'home', path: '/admin' },
   { name: 'dashboard', path: '/admin/dashboard' },
+  { name: 'recipients', path: '/admin/recipients' },
+  { name: 'messages', path: '/admin/messages' },
+  { name: 'batches', path: '/admin/batches' },
   { name: 'people', path: '/admin/people' },
   { name: 'audit', path: '/admin/audit' },
 ] as const satisfies readonly { name: string; path: keyof typeof ADMIN_PAGES }[]
@@ -49,4 +69,11 @@ export function accessTo(path: string): Access | undefined {
         part.startsWith(':') ? asked[index] !== '' : part === asked[index],
       ),
   )?.access
+}
+
+/** Whether somebody who is signed in may enter an address: what a page offers, the guard lets in. */
+export function mayEnter({ may }: Pick<Operator, 'may'>, path: string): boolean {
+  const access = accessTo(path)
+  if (access === undefined || access === 'nobody') return false
+  return access === 'everybody' || may(access)
 }
