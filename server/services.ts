@@ -115,6 +115,12 @@ export async function openServices(env: Env, doors: Doors, log: Log): Promise<Se
   }
 }
 
+/** The launch checks are many, and looked at seldom: they are read when somebody looks. */
+const lookingAtLaunch = (env: Env, doors: Doors) => async () => {
+  const { launchChecks } = await import('./launch-checks/launch-checks.ts')
+  return launchChecks(() => env, doors)
+}
+
 async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Services> {
   const context = await openContext(env, doors, log)
   const alone = engineOf(env.DATABASE_URL) === 'sqlite'
@@ -145,7 +151,12 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       { dispatcher, codes, openings: conversing.openings, readAgent },
       sandbox,
     ),
-    admin: adminServices(context, { sso: env.sso, dispatcher, batches }),
+    admin: adminServices(context, {
+      sso: env.sso,
+      lookAtLaunch: lookingAtLaunch(env, doors),
+      dispatcher,
+      batches,
+    }),
     imports,
     batches,
     sandbox,

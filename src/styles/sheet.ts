@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import admin from './admin.css?inline'
 import adminLists from './admin-lists.css?inline'
 import bubble from './bubble.css?inline'
+import checklist from './checklist.css?inline'
 import choices from './choices.css?inline'
 import dashboard from './dashboard.css?inline'
 import desk from './desk.css?inline'
@@ -36,7 +37,7 @@ export interface Guests {
 
 const SHEETS = {
   visitor: letterhead + letter + bubble + forms + number + personal + kept + verify + choices,
-  admin: letterhead + letter + bubble + forms + admin + adminLists + dashboard + work,
+  admin: letterhead + letter + bubble + forms + admin + adminLists + checklist + dashboard + work,
   kit: letterhead + letter + kit,
   poster: letterhead + letter + bubble + poster,
   programme: letterhead + letter + bubble + programme,

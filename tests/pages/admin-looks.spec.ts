@@ -3,6 +3,7 @@ import { brokenRules, sticksOut, tooSmall } from './support/looks.ts'
 
 const PAGES = [
   '/admin',
+  '/admin/checklist',
   '/admin/dashboard?days=7',
   '/admin/people',
   '/admin/account',

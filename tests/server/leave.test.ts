@@ -27,7 +27,7 @@ describe('leaving through the link in a text', () => {
     await house.grant(MOBILE, ['offers'])
     const token = await linkIn(house)
 
-    const said = { since: house.doors.clock(), source: 'landing_page', until: null }
+    const said = { since: house.doors.clock(), source: 'landing_page', limit: null, until: null }
     expect(token).toMatch(/^[0-9A-Za-z]{12}$/)
     expect(await house.services.visitor.openLink(token)).toEqual({
       maskedNumber: '+33 • •• •• •• 78',

@@ -22,7 +22,10 @@ const json =
 /** The ways iAdvize, or what stands in front of it, can answer. */
 export const answers = {
   sent: ((response, call, index) => {
-    const { i } = (JSON.parse(call.body) as { variables: { i?: { text: string } } }).variables
+    // A look at the token has no body.
+    const { i } = (
+      JSON.parse(call.body || '{"variables":{}}') as { variables: { i?: { text: string } } }
+    ).variables
     if (i === undefined) {
       json(200, { errors: [{ message: 'Only texts are taken here.' }] })(response, call, index)
       return

@@ -24,20 +24,28 @@ import {
 } from '../../admin/sign-in.ts'
 import { signInLimits } from '../../admin/sign-in-limits.ts'
 import { openSso, type SsoSettings } from '../../admin/sso.ts'
+import type { LookAtLaunch } from '../../admin/checklist.ts'
 import type { Context } from '../../context.ts'
-import { dashboardServices } from './dashboard-services.ts'
+import { watchingServices } from './watching-services.ts'
 import { workServices, type Carriers } from './work-services.ts'
 
 /** Loaded when somebody first has to do with one: its library is large. */
 const passkeys = () => import('../../admin/passkeys.ts')
 
+/** How these pages reach what they act through. */
+interface AdminWays extends Carriers {
+  sso: SsoSettings | null
+  lookAtLaunch: LookAtLaunch
+}
+
 /** What the pages of the brand's side may ask of the house: they receive it as `Astro.locals.admin`. */
 export type AdminServices = ReturnType<typeof adminServices>
 
-export const adminServices = (
-  context: Context,
-  { sso, ...carriers }: Carriers & { sso: SsoSettings | null },
-) => ({ ...shellServices(context, { sso }), ...workServices(context, carriers) })
+export const adminServices = (context: Context, { sso, lookAtLaunch, ...carriers }: AdminWays) => ({
+  ...shellServices(context, { sso }),
+  ...watchingServices(context, lookAtLaunch),
+  ...workServices(context, carriers),
+})
 
 /** Signing in, people, one's own account, and what was done. */
 function shellServices(context: Context, { sso }: { sso: SsoSettings | null }) {
@@ -102,7 +110,6 @@ function shellServices(context: Context, { sso }: { sso: SsoSettings | null }) {
       end: (acting: Acting, which: { operatorId: string; only?: string; but?: string }) =>
         endSessions(context, acting, which),
     },
-    ...dashboardServices(context),
     audit: {
       read: (search: Omit<AuditSearch, 'limit'>) => readAudit(context, search),
     },

@@ -2,6 +2,7 @@ import type { AdminLocale } from '../../domain/admin/operator.ts'
 import { typesetAll } from '../index.ts'
 import { account } from './account.ts'
 import { audit } from './audit.ts'
+import { checklist } from './checklist.ts'
 import { dashboard } from './dashboard.ts'
 import { batches } from './batches.ts'
 import { messages } from './messages.ts'
@@ -18,6 +19,7 @@ const wordsIn = <Locale extends AdminLocale>(locale: Locale) =>
     {
       shell: shell[locale],
       signIn: signIn[locale],
+      checklist: checklist[locale],
       dashboard: dashboard[locale],
       people: people[locale],
       rights: rights[locale],

@@ -30,6 +30,7 @@ const en: ShellWords = {
   navigation: 'Sections',
   sections: {
     home: 'Overview',
+    checklist: 'Launch',
     dashboard: 'Dashboard',
     recipients: 'Recipients',
     messages: 'Messages',
@@ -96,6 +97,7 @@ const en: ShellWords = {
     lead: 'What you can do here.',
     about: {
       home: '',
+      checklist: 'Whether everything is ready, line by line, with what to do.',
       dashboard: 'Who joined, who left, and what the texts led to.',
       recipients: 'Find a person by their number. What they agreed to, what was sent, and why.',
       messages: 'Every text, where it stands and why. Settle what is unknown.',
@@ -112,6 +114,7 @@ const fr: ShellWords = {
   navigation: 'Rubriques',
   sections: {
     home: 'Vue d’ensemble',
+    checklist: 'Lancement',
     dashboard: 'Tableau de bord',
     recipients: 'Destinataires',
     messages: 'Messages',
@@ -183,6 +186,7 @@ const fr: ShellWords = {
     lead: 'Ce que vous pouvez faire ici.',
     about: {
       home: '',
+      checklist: 'Si tout est prêt, point par point, avec ce qu’il reste à faire.',
       dashboard: 'Qui a dit oui, qui est parti, et ce que les SMS ont donné.',
       recipients: 'Retrouvez une personne par son numéro. Ses accords, ses SMS, et pourquoi.',
       messages: 'Chaque SMS, où il en est et pourquoi. Tranchez ce qui est inconnu.',

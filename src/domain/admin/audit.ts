@@ -15,6 +15,7 @@ export const AUDIT_ACTIONS = [
   'second-factor-removed',
   'recovery-code-used',
   'number-revealed',
+  'launch-attested',
   'recipient-found',
   'consents-withdrawn',
   'recipient-suppressed',

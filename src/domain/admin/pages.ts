@@ -21,6 +21,8 @@ export const ADMIN_PAGES = {
   '/admin/account/second-factor': 'everybody',
   '/admin/dashboard': 'see-statistics',
   '/admin/dashboard/:file': 'see-statistics',
+  '/admin/checklist': 'see-checklist',
+  '/admin/checklist/:check': 'attest-checklist',
   '/admin/people': 'manage-people',
   '/admin/people/:id': 'manage-people',
   '/admin/audit': 'see-audit',
@@ -45,6 +47,7 @@ export const ADMIN_PAGES = {
 /** What the navigation leads to, in its order. */
 export const ADMIN_SECTIONS = [
   { name: 'home', path: '/admin' },
+  { name: 'checklist', path: '/admin/checklist' },
   { name: 'dashboard', path: '/admin/dashboard' },
   { name: 'recipients', path: '/admin/recipients' },
   { name: 'messages', path: '/admin/messages' },
