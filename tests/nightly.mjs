@@ -1,5 +1,6 @@
 // What takes too long for every run: a million interleavings against the model, hundreds of kills
-// under load on both engines, and the recipes for shops that are written in PHP.
+// under load on both engines, the recipes for shops that are written in PHP, and every test of the
+// server on PostgreSQL.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { environment, pinnedNode, prepare, root } from '../server/launch/prepare.mjs'
@@ -33,4 +34,9 @@ const others = run('vitest/vitest.mjs', [
   'tests/faults/durability',
   'tests/recipes',
 ])
-process.exit(recipes && others ? 0 : 1)
+const onPostgres = run(
+  'vitest/vitest.mjs',
+  ['run', '--config=tests/vitest.config.ts', '--project', 'postgresql', 'tests/server'],
+  { ACCORD_NIGHTLY: '1' },
+)
+process.exit(recipes && others && onPostgres ? 0 : 1)
