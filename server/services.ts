@@ -24,6 +24,8 @@ import { agentReader, type ReadAgent } from './iadvize/agent-token.ts'
 import type { AskIadvize } from './iadvize/ask.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
 import { openWays } from './iadvize/ways.ts'
+import type { LaunchReport } from './launch-checks/check.ts'
+import { launchChecks } from './launch-checks/launch-checks.ts'
 import type { Log } from './log.ts'
 import { startBatches, type Batches } from './messages/batches/batches.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
@@ -51,6 +53,8 @@ export interface Services extends Conversing {
   appSecret: string | undefined
   readAgent: ReadAgent
   readiness: () => Promise<Readiness>
+  /** Every launch check, looked at now: what `doctor` tells, for a page of the operator. */
+  lookAtLaunch: () => Promise<LaunchReport>
   /** Follows requests and calls when a collector is set. */
   tracing: Tracing
   bootstrapKey: string | undefined
@@ -171,6 +175,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       sandbox: sandbox !== null,
       isReachable: ways.isReachable,
     }),
+    lookAtLaunch: () => launchChecks(() => env, doors),
     tracing,
     bootstrapKey: env.BOOTSTRAP_API_KEY,
     trustedProxies: env.TRUSTED_PROXIES,

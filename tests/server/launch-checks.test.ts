@@ -107,6 +107,9 @@ it('a launch that was played through shows in what is kept', async () => {
   expect(seen['opt-in-page']).toMatchObject({ status: 'fail' })
   expect(seen['rules-routed']).toMatchObject({ status: 'warn', attestable: true })
   expect(JSON.stringify(seen)).not.toContain(MOBILE.slice(3))
+  // The house itself looks with its own settings.
+  const own = await house.services.lookAtLaunch()
+  expect(own.checks.find(({ name }) => name === 'test-text')).toMatchObject({ status: 'ok' })
 })
 
 it('what another tool restored is verified in its place, and nothing of it leaves', async () => {
