@@ -25,7 +25,6 @@ import type { AskIadvize } from './iadvize/ask.ts'
 import type { Sandbox } from './iadvize/sandbox/sandbox.ts'
 import { openWays } from './iadvize/ways.ts'
 import type { LaunchReport } from './launch-checks/check.ts'
-import { launchChecks } from './launch-checks/launch-checks.ts'
 import type { Log } from './log.ts'
 import { startBatches, type Batches } from './messages/batches/batches.ts'
 import { startDispatcher, type Dispatcher } from './messages/dispatch.ts'
@@ -144,6 +143,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
   })
   const conversations = await startConversations(context, { iadvize, dispatcher, alone })
   const { conversing } = conversations
+  const lookAtLaunch = lookingAtLaunch(env, doors)
   const codes = openCodes(context, texts)
   const imports = startImports(context, dispatcher.withdrawn)
   const batches = startBatches(context, dispatcher.nudge)
@@ -155,12 +155,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       { dispatcher, codes, openings: conversing.openings, readAgent },
       sandbox,
     ),
-    admin: adminServices(context, {
-      sso: env.sso,
-      lookAtLaunch: lookingAtLaunch(env, doors),
-      dispatcher,
-      batches,
-    }),
+    admin: adminServices(context, { sso: env.sso, lookAtLaunch, dispatcher, batches }),
     imports,
     batches,
     sandbox,
@@ -175,7 +170,7 @@ async function openHeldServices(env: Env, doors: Doors, log: Log): Promise<Servi
       sandbox: sandbox !== null,
       isReachable: ways.isReachable,
     }),
-    lookAtLaunch: () => launchChecks(() => env, doors),
+    lookAtLaunch,
     tracing,
     bootstrapKey: env.BOOTSTRAP_API_KEY,
     trustedProxies: env.TRUSTED_PROXIES,

@@ -1,6 +1,7 @@
 /** How each command is used, by the words that lead to it: shown by --help, and read by a test. */
 export const EXAMPLES: Record<string, readonly string[]> = {
   'admin invite': ['admin invite --name Camille --email camille@brand.com --role marketer'],
+  'admin link': ['admin link --email camille@brand.com'],
   'admin list': ['admin list'],
   '': ['doctor', 'keys list', 'help keys'],
   backup: ['backup', 'backup --to /mnt/safe/accord.db --json'],

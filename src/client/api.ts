@@ -778,6 +778,10 @@ export interface PersonExport {
       | 'link'
       | null
     until: string | null
+    limit: {
+      max: number
+      per: 'day' | 'week' | 'month'
+    } | null
   }[]
   events: readonly {
     id: string
@@ -791,6 +795,7 @@ export interface PersonExport {
       | 'undone'
       | 'paused'
       | 'resumed'
+      | 'limited'
       | 'expired'
       | 'suppressed'
       | 'unsuppressed'
@@ -799,6 +804,10 @@ export interface PersonExport {
     status:
       'never_asked' | 'pending' | 'granted' | 'declined' | 'withdrawn' | 'paused' | 'expired' | null
     until: string | null
+    limit?: {
+      max: number
+      per: 'day' | 'week' | 'month'
+    } | null
     source:
       | 'landing_page'
       | 'category_page'
@@ -932,6 +941,7 @@ export interface DecisionExplained {
       | 'undone'
       | 'paused'
       | 'resumed'
+      | 'limited'
       | 'expired'
       | 'suppressed'
       | 'unsuppressed'
@@ -972,6 +982,7 @@ export interface DecisionExplained {
       | 'undone'
       | 'paused'
       | 'resumed'
+      | 'limited'
       | 'expired'
       | 'suppressed'
       | 'unsuppressed'
