@@ -14,6 +14,7 @@ import type { OptInForm, Visit } from '../../src/domain/visitor-forms.ts'
 import type { VisitorServices } from '../../src/domain/visitor-services.ts'
 import type { Context } from '../context.ts'
 import { neighbourhood } from '../neighbourhood.ts'
+import { isLoopback } from '../webhooks/addresses.ts'
 
 const ALGORITHM = 'PBKDF2/SHA-256'
 
@@ -56,7 +57,8 @@ function watchForms({ brand, log }: Pick<Context, 'brand' | 'log'>) {
   return async (form: OptInForm, { ipAddress }: Visit): Promise<boolean> => {
     const number = parsePhoneNumber(form.phone, form.country ?? brand.brand.country)
     const keys: Record<Signal, string | undefined> = {
-      address: neighbourhood(ipAddress),
+      // This machine itself is a proxy that nobody named: behind it everybody has one address.
+      address: ipAddress !== null && isLoopback(ipAddress) ? undefined : neighbourhood(ipAddress),
       prefix: sendsCodes && number.ok ? prefixOf(number.phoneNumber) : undefined,
     }
     let tooMany = false

@@ -281,7 +281,7 @@ export const DECISION_EVENTS_MAX = 100
 /** Form posts one address may send in a minute. Many visitors can share one address. */
 export const FORM_POSTS_PER_MINUTE = { optIn: 120, leave: 600 } as const
 /** Forms that ask to be texted before the next ones cost the browser some work, counted in writes in an hour: from one address, for one prefix of numbers. */
-export const FORMS_BEFORE_PROOF = { address: 20, prefix: 40 } as const
+export const FORMS_BEFORE_PROOF = { address: 100, prefix: 50 } as const
 /** What an hour is to those counts, in seconds. */
 export const PROOF_WINDOW_S = HOUR / SECOND
 /** Rounds of PBKDF2 in one try; a browser needs 256 tries on average. Counted in writes of one hash. */

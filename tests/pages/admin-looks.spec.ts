@@ -12,6 +12,8 @@ const PAGES = [
   '/admin/nowhere',
 ]
 
+adminTest.use({ house: 'looks' })
+
 adminTest(
   'an owner adds a passkey and signs in with it; every page is in order',
   async ({ page, context, server }) => {

@@ -32,6 +32,8 @@ async function enter(page: Page, server: BuiltServer): Promise<void> {
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
+adminTest.use({ house: 'work' })
+
 adminTest(
   'a recipient is found, withdrawn, suppressed, exported and erased',
   async ({ page, server }) => {

@@ -3,6 +3,8 @@ import { adminTest, expect, PASSWORD } from './support/admin.ts'
 
 const EMAIL = 'zoe@brand.example'
 
+adminTest.use({ house: 'people' })
+
 adminTest(
   'an owner comes in by link, once, and invites somebody, who needs a password and a code',
   async ({ page, server, browser, baseURL }) => {

@@ -44,7 +44,7 @@ for (const locale of ['fr', 'en'] as const) {
       expect(sent.body.text).toContain(`${server.url}/u/`)
 
       await page.goto('/sandbox')
-      const phone = page.getByRole('article', { name: new RegExp(`${mobile.lastTwo}$`) })
+      const phone = page.getByRole('article', { name: mobile.phone })
       await expect(phone).toContainText(OFFER[locale])
       await phone.getByRole('link').click()
 

@@ -11,7 +11,7 @@ test('an open sandbox draws each text as it arrives, without a reload', async ({
   await page.goto('/sandbox')
   await listening
   await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }))
-  const phone = page.getByRole('article', { name: new RegExp(`${mobile.lastTwo}$`) })
+  const phone = page.getByRole('article', { name: mobile.phone })
   await expect(phone).toHaveCount(0)
 
   const send = (text: string) => server.send({ to: mobile.e164, category: 'order-updates', text })

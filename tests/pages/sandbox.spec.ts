@@ -57,7 +57,7 @@ test('an address in a text can be tapped, and what looks like markup is only wor
 
   await page.goto('/sandbox')
 
-  const phone = page.getByRole('article', { name: new RegExp(`${mobile.lastTwo}$`) })
+  const phone = page.getByRole('article', { name: mobile.phone })
   await expect(phone).toContainText(text)
   await expect(phone.getByRole('img')).toHaveCount(0)
   await phone.getByRole('link', { name: `${server.url}/en/stop` }).click()

@@ -21,12 +21,16 @@ export interface Mobile {
   typed: string
   e164: string
   lastTwo: string
+  /** How its phone in the sandbox is named; two numbers of one server may end alike. */
+  phone: RegExp
 }
 
 /** Second pairs of French mobiles: codes to one prefix that nobody types would end (toll fraud). */
 const PAIRS = [...Array(20).keys(), ...Array.from({ length: 20 }, (_, index) => index + 40)].map(
   (index) => index + 10,
 )
+const phoneOf = (parts: string[]) => new RegExp(`${parts.join('\\s')}$`)
+
 let given = 0
 /** A French mobile number that no other test of this worker has. */
 export function newMobile(): Mobile {
@@ -39,6 +43,7 @@ export function newMobile(): Mobile {
     typed: ['06', second, ...pairs].join(' '),
     e164: ['+336', second, ...pairs].join(''),
     lastTwo: pairs.at(-1) ?? '',
+    phone: phoneOf(['6', second, ...pairs]),
   }
 }
 

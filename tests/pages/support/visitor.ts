@@ -103,7 +103,7 @@ export class Visitor {
   /** Opens the link of the newest text on a phone of the sandbox. */
   async openLinkOnPhone(phoneNumber: string): Promise<void> {
     await this.page.goto('/sandbox')
-    const last = phoneNumber.slice(-2)
+    const last = phoneNumber.slice(3).replace(/(\d)(..)(..)(..)(..)/, '$1\\s$2\\s$3\\s$4\\s$5')
     const phone = this.page
       .getByRole('article')
       .filter({ has: this.page.getByRole('heading', { name: new RegExp(`${last}$`) }) })
