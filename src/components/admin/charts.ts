@@ -1,4 +1,5 @@
 import type { AdminWords } from '../../copy/admin/index.ts'
+import type { Source } from '../../domain/consent.ts'
 import type { Dashboard, DashboardPeriod } from '../../domain/dashboard.ts'
 import { drawBars, type Bar } from '../charts/bar-chart.ts'
 import { drawFlow } from '../charts/flow-chart.ts'
@@ -95,7 +96,9 @@ function sourceChart(
   { words, languageTag }: ChartOptions,
 ): Chart {
   const say = words.dashboard
-  const named = counts.map(([source, value]) => ({ label: say.source[source], value }))
+  const nameOf = (source: Source | 'accord') =>
+    source === 'accord' ? words.work.noSource : words.work.source[source]
+  const named = counts.map(([source, value]) => ({ label: nameOf(source), value }))
   return barChart(
     {
       name,
@@ -109,9 +112,9 @@ function sourceChart(
 }
 
 function messageChart({ messagesByStatus }: Dashboard, { words, languageTag }: ChartOptions) {
-  const { messages, status, sources } = words.dashboard
+  const { messages, sources } = words.dashboard
   const bars = messagesByStatus.map(([each, value]) => ({
-    label: status[each],
+    label: words.work.message[each],
     value,
     isContext: each !== 'sent',
   }))

@@ -1,7 +1,5 @@
 import type { AdminLocale } from '../../domain/admin/operator.ts'
-import type { Source } from '../../domain/consent.ts'
 import type { DashboardDays, Series } from '../../domain/dashboard.ts'
-import type { MessageStatus } from '../../domain/message.ts'
 
 /** The page that is looked at every morning. */
 export interface DashboardWords {
@@ -22,7 +20,7 @@ export interface DashboardWords {
   leftAfterText: string
   leftAfterTextHint: string
   openings: string
-  machineOpenings: string
+  machineOpenings: (count: string) => string
   nobody: string
   flow: {
     title: string
@@ -33,9 +31,7 @@ export interface DashboardWords {
   marks: string
   mark: (series: Series, count: string, usual: string) => string
   sources: { joined: string; left: string; about: string; where: string; times: string }
-  source: Record<Source | 'accord', string>
   messages: { title: string; about: string; status: string }
-  status: Record<MessageStatus, string>
   byCategory: string
   category: string
   former: string
@@ -64,9 +60,9 @@ const en: DashboardWords = {
   satisfaction: 'Satisfaction',
   outOf5: (mean) => `${mean} out of 5`,
   leftAfterText: 'Left after a text',
-  leftAfterTextHint: 'Within three days, as a share of the texts sent.',
+  leftAfterTextHint: 'Left after a text: within three days, as a share of the texts sent.',
   openings: 'Links opened by people',
-  machineOpenings: 'Links opened by programs, counted apart',
+  machineOpenings: (count) => `Links opened by programs, counted apart: ${count}`,
   nobody: 'None yet',
   flow: {
     title: 'Joined and left',
@@ -84,37 +80,10 @@ const en: DashboardWords = {
     where: 'Where',
     times: 'Times',
   },
-  source: {
-    landing_page: 'Opt-in page',
-    category_page: 'Page of one category',
-    preferences: 'Personal page',
-    checkout: 'Checkout',
-    account: 'Account',
-    point_of_sale: 'Shop',
-    support: 'Support',
-    import: 'Import',
-    api: 'API',
-    bot: 'Bot',
-    agent: 'Agent',
-    keyword: 'Reply to a text',
-    link: 'Link in a text',
-    accord: 'Accord itself',
-  },
   messages: {
     title: 'What became of the texts',
     about: 'Every text that was accepted in this time.',
     status: 'Status',
-  },
-  status: {
-    scheduled: 'Scheduled',
-    queued: 'Queued',
-    sending: 'Leaving now',
-    sent: 'Sent',
-    rejected: 'Rejected by iAdvize',
-    unknown: 'Unknown',
-    refused: 'Refused here',
-    expired: 'Expired',
-    cancelled: 'Cancelled',
   },
   byCategory: 'By category',
   category: 'Category',
@@ -144,9 +113,9 @@ const fr: DashboardWords = {
   satisfaction: 'Satisfaction',
   outOf5: (mean) => `${mean} sur 5`,
   leftAfterText: 'Départs après un SMS',
-  leftAfterTextHint: 'Dans les trois jours, rapportés aux SMS envoyés.',
+  leftAfterTextHint: 'Départs après un SMS : dans les trois jours, rapportés aux SMS envoyés.',
   openings: 'Liens ouverts par des personnes',
-  machineOpenings: 'Liens ouverts par des programmes, comptés à part',
+  machineOpenings: (count) => `Liens ouverts par des programmes, comptés à part : ${count}`,
   nobody: 'Aucun pour l’instant',
   flow: {
     title: 'Inscriptions et départs',
@@ -164,37 +133,10 @@ const fr: DashboardWords = {
     where: 'Où',
     times: 'Nombre',
   },
-  source: {
-    landing_page: 'Page d’inscription',
-    category_page: 'Page d’une catégorie',
-    preferences: 'Page personnelle',
-    checkout: 'Tunnel d’achat',
-    account: 'Espace client',
-    point_of_sale: 'Magasin',
-    support: 'Service client',
-    import: 'Import',
-    api: 'API',
-    bot: 'Bot',
-    agent: 'Agent',
-    keyword: 'Réponse à un SMS',
-    link: 'Lien dans un SMS',
-    accord: 'Accord lui-même',
-  },
   messages: {
     title: 'Ce que les SMS sont devenus',
     about: 'Tous les SMS acceptés sur la période.',
     status: 'Statut',
-  },
-  status: {
-    scheduled: 'Programmés',
-    queued: 'En attente',
-    sending: 'En cours d’envoi',
-    sent: 'Envoyés',
-    rejected: 'Rejetés par iAdvize',
-    unknown: 'Issue inconnue',
-    refused: 'Refusés ici',
-    expired: 'Expirés',
-    cancelled: 'Annulés',
   },
   byCategory: 'Par catégorie',
   category: 'Catégorie',
